@@ -1,0 +1,205 @@
+"""The tables, one declaration each, and the records that pass between two stages.
+
+A column is one line here: its Python type, Beam coder, Arrow type and documentation all come from it. Three times are
+kept apart: ``published_at`` (the article's), ``first_seen_at`` (when its bytes were fetched, kept by every replay) and
+the date of the contact itself. Instants are UTC; days are plain dates.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from transforms.schema import column, table
+
+__all__ = ["Contact", "Event", "Fetch", "Item", "Person", "Reject", "Run", "Span", "StatusReport"]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who takes part in a contact: the name as the article writes it, without title."""
+
+    party: str
+    name: str
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of title + line feed + text, counted in Unicode code points, end exclusive."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReport:
+    """When an event was first reported to have a status, and by which source."""
+
+    status: str
+    reported_at: datetime
+    source: str
+
+
+@table("items", key=("item_id", "revision"), version=1)
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One version of one article; the latest of an ``item_id`` is its highest ``revision``."""
+
+    item_id: str = column("hash of the canonical URL, else of source and guid, else of source and content")
+    revision: int = column("1 for the version first seen, one more for each version that differs from all before")
+    source: str = column("the source that showed the item first; of several at once, the first by id")
+    also_in: tuple[str, ...] = column("the other sources that showed it, sorted")
+    guid: str | None = column("the identifier the source gives, as written")
+    url: str | None = column("the link as published (http or https), not its canonical form")
+    title: str = column("headline, plain text")
+    text: str = column("summary or body, plain text; empty where the source gives none or the item was killed")
+    language: str | None = column("ISO 639-1 code; what the source declares outranks detection")
+    authors: tuple[str, ...] = column("bylines as written")
+    categories: tuple[str, ...] = column("the source's own subjects, as written")
+    published_at: datetime | None = column("the article's own time of publication, UTC")
+    published_raw: str | None = column("that time as the source wrote it")
+    published_precision: str = column("instant, day (noon of the source's zone stands for it) or none")
+    published_on: date | None = column("the day of publication in the source's own zone: 'hier' counts from it")
+    zone_origin: str = column("where the zone came from: explicit, feed, assumed or none")
+    updated_at: datetime | None = column("when the source says this version was made, UTC")
+    first_seen_at: datetime = column("when the bytes of this version were first fetched, UTC", volatile=True)
+    status: str = column("usable, withheld (embargoed by the source) or canceled (killed)")
+    embargo_until: datetime | None = column("not for publication before this instant, UTC")
+    urgency: int | None = column("1 (flash) to 9, as the wire gives it")
+    slugline: str | None = column("the wire's keyword line")
+    dateline: str | None = column("the wire's place line")
+    content_hash: str = column("hash of what makes a version: title, text, status, publication time")
+    raw_ref: str = column("where the bytes lie: SHA-256 of the payload, '#', number of the entry in it")
+    run_id: str = column("the run that wrote the row", volatile=True)
+    published_date: date = column("UTC day of the first revision's publication, else of its fetch", partition=True)
+
+
+@table("contacts", key=("contact_id", "revision"), version=1)
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One contact between two parties as one version of one article tells it; current are those of the highest revision."""
+
+    contact_id: str = column("hash of item, parties, mode and date, with an ordinal on ties")
+    event_id: str | None = column("the event it belonged to when written; `events.contact_ids` is the truth")
+    item_id: str = column("the article")
+    revision: int = column("the version of the article")
+    source: str = column("the article's source")
+    url: str | None = column("the article's link")
+    published_at: datetime | None = column("the article's time of publication, UTC")
+    party_a: str = column("ISO 3166-1 alpha-3 code or code of an organisation; before `party_b` in the alphabet")
+    party_b: str = column("the other party")
+    mode: str = column("call, video, visit, meeting, message or unspecified")
+    status: str = column("held, planned or cancelled")
+    date_start: date | None = column("first day on which the contact takes place, null where the text gives no clue")
+    date_end: date | None = column("last day")
+    precision: str = column("day, month, quarter, year or unknown")
+    people: tuple[Person, ...] = column("who takes part, for each party")
+    initiator: str | None = column("the party that called, asked for or invited")
+    place: str | None = column("city, else country, as written")
+    multilateral: bool = column("more than two parties took part together")
+    negotiation: bool = column("the article calls it negotiations, pourparlers or mediation")
+    attribution: tuple[str, ...] = column("who reports it, as written")
+    topics: tuple[str, ...] = column("what was discussed, as written, at most eight")
+    evidence: str = column("the sentence or clause that best shows it, verbatim")
+    evidence_start: int = column("offset of the evidence in title + line feed + text, in Unicode code points")
+    evidence_end: int = column("its end, exclusive")
+    spans: tuple[Span, ...] = column("parties, people, verb and date words, by the same offsets")
+    rules: tuple[str, ...] = column("names of the rules that made the contact")
+    cameo: str = column("CAMEO code of the row party_a → party_b (042 visitor, 043 host)")
+    plover_event: str = column("PLOVER event type")
+    plover_mode: str | None = column("PLOVER mode, null where the event has none")
+    confidence: float = column("how likely the contact is right, 0 to 1")
+    is_lead: bool = column("reported by the headline or the first sentence, not recalled")
+    withdrawn_at: datetime | None = column("when the article was killed, UTC; null while it stands")
+    extractor_version: str = column("version of the extractor", volatile=True)
+    run_id: str = column("the run that wrote the row", volatile=True)
+    published_date: date = column("the item's partition", partition=True)
+
+
+@table("events", key=("event_id",), version=1)
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One contact in the world, as all the articles that mention it tell it."""
+
+    event_id: str = column("hash of the mention that was first reported")
+    party_a: str = column("as in contacts")
+    party_b: str = column("as in contacts")
+    mode: str = column("the mode most mentions give, a named one before `unspecified`")
+    status: str = column("the latest known: held, planned or cancelled")
+    status_history: tuple[StatusReport, ...] = column("each status with its first report, oldest first")
+    date_start: date | None = column("best date: the most precise, then the best supported")
+    date_end: date | None = column("its last day")
+    precision: str = column("day, month, quarter, year or unknown")
+    people: tuple[Person, ...] = column("all who are named, each once")
+    place: str | None = column("the place most mentions give")
+    topics: tuple[str, ...] = column("what the mentions say was discussed, each once")
+    multilateral: bool = column("a mention says that more than two parties took part")
+    negotiation: bool = column("a mention calls it negotiations")
+    n_mentions: int = column("contacts that tell it")
+    n_sources: int = column("sources that tell it")
+    n_originals: int = column("texts that tell it, copies of one text counted once")
+    first_reported_at: datetime = column("publication of the first mention, UTC")
+    last_reported_at: datetime = column("publication of the last mention, UTC")
+    contact_ids: tuple[str, ...] = column("the mentions, sorted")
+    confidence: float = column("the highest of its mentions'")
+    published_date: date = column("first day of the month of the first report", partition=True)
+
+
+@table("rejects", key=("reject_id",), version=1)
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """Something that was fetched or read and did not become an item, with the reason and where its bytes lie."""
+
+    reject_id: str = column("hash of source, stage, error class and raw_ref")
+    source: str = column("the source it came from")
+    stage: str = column("fetch, read, normalise or extract")
+    error_class: str = column("name of the error, one of the classes that the stage documents")
+    message: str = column("what happened, where, and what to do")
+    location: str | None = column("URL or path")
+    raw_ref: str | None = column("SHA-256 of the payload, '#', number of the entry; null where nothing was fetched")
+    seen_at: datetime = column("when it was rejected first, UTC", volatile=True)
+    run_id: str = column("the run that wrote the row", volatile=True)
+    published_date: date = column("UTC day of seen_at", partition=True)
+
+
+@table("fetch_log", key=("fetch_id",), version=1)
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """One try to fetch one feed or file."""
+
+    fetch_id: str = column("hash of run, source and location", volatile=True)
+    source: str = column("the source")
+    location: str = column("URL or path")
+    outcome: str = column("ok, unchanged, or the name of the failure")
+    message: str | None = column("what went wrong, null where nothing did")
+    http_status: int | None = column("status of the last response, null for files")
+    etag: str | None = column("validator to send back, as received")
+    last_modified: str | None = column("validator to send back, as received")
+    sha256: str | None = column("hash of the body, null where there is none")
+    n_bytes: int | None = column("size of the body after decompression")
+    n_entries: int | None = column("entries that were read from it")
+    fetched_at: datetime = column("when the try began, UTC", volatile=True)
+    run_id: str = column("the run", volatile=True)
+    published_date: date = column("UTC day of fetched_at", partition=True)
+
+
+@table("runs", key=("run_id",), version=1)
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of a command that drives the graph."""
+
+    run_id: str = column("the instant it began and a random part", volatile=True)
+    command: str = column("the command")
+    started_at: datetime = column("UTC", volatile=True)
+    ended_at: datetime = column("UTC", volatile=True)
+    outcome: str = column("ok, or the error that ended it")
+    n_fetched: int = column("feeds and files that were tried")
+    n_entries: int = column("entries that were read")
+    n_items: int = column("item versions that are new")
+    n_known: int = column("entries whose content was seen before")
+    n_rejects: int = column("rejects, of all stages")
+    n_contacts: int = column("contacts that were written")
+    version: str = column("version of Homologue")
+    published_date: date = column("UTC day it began", partition=True)
