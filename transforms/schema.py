@@ -38,9 +38,9 @@ _TABLES: dict[str, Table] = {}
 _BY_RECORD: dict[type, Table] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """What is known of a table beside its rows."""
+    """What is known of a table beside its rows. There is one object a table, compared by identity."""
 
     name: str
     record: type
