@@ -12,7 +12,56 @@ from datetime import date, datetime
 
 from transforms.schema import column, table
 
-__all__ = ["Contact", "Event", "Fetch", "Item", "Person", "Reject", "Run", "Span", "StatusReport"]
+__all__ = ["Contact", "Entry", "Event", "Fetch", "Item", "Payload", "Person", "Reject", "Run", "Span", "StatusReport"]
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """Bytes from the outside, as fetched: one feed, one wire document or one archive of documents."""
+
+    source: str
+    """The configured source's id."""
+    location: str
+    """URL or path."""
+    body: bytes
+    sha256: str
+    fetched_at: datetime
+    """When the fetch began, UTC; for a replay, when it began the first time."""
+    kind: str = "feed"
+    """What the source is configured as: feed, wire or documents."""
+    timezone: str | None = None
+    """IANA name of the zone for times that carry none."""
+    content_type: str | None = None
+    """The Content-Type header, where there was one: its charset counts."""
+    language: str | None = None
+    """What the configuration says of the source's language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article as a reader found it: nothing is cleaned, parsed or judged yet; None or () where the file is silent."""
+
+    number: int
+    """Its place in the payload, from 0."""
+    guid: str | None = None
+    url: str | None = None
+    title: str | None = None
+    text: str | None = None
+    markup: bool = True
+    """Whether title and text may hold HTML."""
+    published_raw: str | None = None
+    updated_raw: str | None = None
+    language: str | None = None
+    authors: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    version: str | None = None
+    status: str = "usable"
+    embargo_raw: str | None = None
+    urgency: int | None = None
+    slugline: str | None = None
+    dateline: str | None = None
+    source: str | None = None
+    """The source that the entry itself names: it wins over the configured id (documents only)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +112,7 @@ class Item:
     published_precision: str = column("instant, day (noon of the source's zone stands for it) or none")
     published_on: date | None = column("the day of publication in the source's own zone: 'hier' counts from it")
     zone_origin: str = column("where the zone came from: explicit, feed, assumed or none")
+    version: str | None = column("the source's own number of this version, as written")
     updated_at: datetime | None = column("when the source says this version was made, UTC")
     first_seen_at: datetime = column("when the bytes of this version were first fetched, UTC", volatile=True)
     status: str = column("usable, withheld (embargoed by the source) or canceled (killed)")

@@ -166,7 +166,13 @@ def _arrow_type(kind: Any) -> pa.DataType:
         return pa.list_(pa.field("element", _arrow_type(item), nullable=nullable))
     if dataclasses.is_dataclass(kind):
         hints = typing.get_type_hints(kind)
-        return pa.struct([pa.field(f.name, _arrow_type(k), nullable=n) for f in dataclasses.fields(kind) for k, n in [_unwrap(hints[f.name])]])
+        return pa.struct(
+            [
+                pa.field(f.name, _arrow_type(k), nullable=n)
+                for f in dataclasses.fields(kind)
+                for k, n in [_unwrap(hints[f.name])]
+            ]
+        )
     raise TypeError(f"a column cannot be of type {kind!r}")
 
 
