@@ -1,0 +1,44 @@
+"""Paths and globs to the bytes of files."""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from transforms.fetch.errors import FileTooLarge, Missing, NotRegular, Unreadable
+
+__all__ = ["FILE_LIMIT", "expand", "read_file"]
+
+FILE_LIMIT = 200_000_000
+"""Bytes of a feed or wire file that is read whole. Archives of documents are streamed and have no limit."""
+
+
+def expand(pattern: str) -> Iterator[str]:
+    """The files of a path or glob, sorted; ``**`` goes into folders, hidden files are left out.
+
+    A path without wildcard is given back as it is, so that one that is missing is reported and not passed over.
+    """
+    if not glob.has_magic(pattern):
+        yield pattern
+        return
+    for path in sorted(glob.iglob(pattern, recursive=True)):
+        if not os.path.isdir(path):
+            yield path
+
+
+def read_file(path: str, *, limit: int = FILE_LIMIT) -> bytes:
+    """The bytes of a regular file; a folder, pipe or device is refused before it is opened, since that may block."""
+    try:
+        about = os.stat(path)
+        if not stat.S_ISREG(about.st_mode):
+            raise NotRegular(f"{path}: not a regular file; name a file, or a glob such as {path.rstrip('/')}/*.xml")
+        if about.st_size > limit:
+            raise FileTooLarge(f"{path}: {about.st_size:,} bytes; the limit is {limit:,}")
+        return Path(path).read_bytes()
+    except FileNotFoundError:
+        raise Missing(f"{path}: no such file") from None
+    except (OSError, ValueError) as error:
+        raise Unreadable(f"{path}: {getattr(error, 'strerror', None) or error}") from error
