@@ -20,7 +20,7 @@ from transforms.storage import Storage
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["FULL", "Merged", "merge", "partitions", "read_columns", "read_rows"]
+__all__ = ["FULL", "Merged", "Snapshot", "merge", "partitions", "read_columns", "read_rows"]
 
 FULL = 100_000
 """Rows after which a partition gets another file: about 60 MB of items, so that a rewrite stays under a second."""
@@ -54,6 +54,26 @@ def read_rows(
     """The rows of one partition whose columns are among the values of ``where``."""
     for path, _ in storage.list(_folder(table, partition), ".parquet"):
         yield from from_arrow(table, _select(_open(storage, table, path), where or {}), partition)
+
+
+class Snapshot:
+    """A table as it was when first asked, for many look-ups: its files are opened once."""
+
+    def __init__(self, storage: Storage, table: Table) -> None:
+        self._storage = storage
+        self._table = table
+        self._loaded: list[tuple[date, pa.Table]] | None = None
+
+    def rows(self, where: dict[str, Collection[Any]]) -> Iterator[Any]:
+        """The rows whose columns are among the values of ``where``, partition by partition."""
+        if self._loaded is None:
+            self._loaded = [
+                (partition, _open(self._storage, self._table, path))
+                for partition, files in sorted(partitions(self._storage, self._table).items())
+                for path, _ in files
+            ]
+        for partition, data in self._loaded:
+            yield from from_arrow(self._table, _select(data, where), partition)
 
 
 def read_columns(storage: Storage, table: Table, path: str, columns: Sequence[str]) -> Iterator[dict[str, Any]]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import glob
+import hashlib
 import os
 import stat
 from collections.abc import Iterator
-from pathlib import Path
+from typing import BinaryIO
 
 from transforms.fetch.errors import FileTooLarge, Missing, NotRegular, Unreadable
 
-__all__ = ["FILE_LIMIT", "expand", "read_file"]
+__all__ = ["FILE_LIMIT", "expand", "file_sha256", "read_file"]
 
 FILE_LIMIT = 200_000_000
 """Bytes of a feed or wire file that is read whole. Archives of documents are streamed and have no limit."""
@@ -30,14 +32,41 @@ def expand(pattern: str) -> Iterator[str]:
 
 
 def read_file(path: str, *, limit: int = FILE_LIMIT) -> bytes:
-    """The bytes of a regular file; a folder, pipe or device is refused before it is opened, since that may block."""
-    try:
+    """The bytes of a regular file, whole."""
+    size = _size(path)
+    if size > limit:
+        raise FileTooLarge(f"{path}: {size:,} bytes; the limit is {limit:,}")
+    with _opened(path) as file:
+        return file.read()
+
+
+def file_sha256(path: str) -> tuple[str, int]:
+    """Hash and size of a regular file of any size."""
+    size = _size(path)
+    with _opened(path) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest(), size
+
+
+def _size(path: str) -> int:
+    """A regular file's size; a folder, pipe or device is refused before it is opened, since that may block."""
+    with _explained(path):
         about = os.stat(path)
-        if not stat.S_ISREG(about.st_mode):
-            raise NotRegular(f"{path}: not a regular file; name a file, or a glob such as {path.rstrip('/')}/*.xml")
-        if about.st_size > limit:
-            raise FileTooLarge(f"{path}: {about.st_size:,} bytes; the limit is {limit:,}")
-        return Path(path).read_bytes()
+    if not stat.S_ISREG(about.st_mode):
+        raise NotRegular(f"{path}: not a regular file; name a file, or a glob such as {path.rstrip('/')}/*.xml")
+    return about.st_size
+
+
+@contextlib.contextmanager
+def _opened(path: str) -> Iterator[BinaryIO]:
+    with _explained(path), open(path, "rb") as file:
+        yield file
+
+
+@contextlib.contextmanager
+def _explained(path: str) -> Iterator[None]:
+    """Turn the system's errors into ours."""
+    try:
+        yield
     except FileNotFoundError:
         raise Missing(f"{path}: no such file") from None
     except (OSError, ValueError) as error:

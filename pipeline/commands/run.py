@@ -1,0 +1,65 @@
+"""`homologue run`: one bounded pass over the configured sources."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from datetime import UTC, datetime
+
+import click
+
+__all__ = ["command"]
+
+_EPILOG = """\b
+Examples:
+  homologue run
+  homologue run news.yaml --output /data/news
+  homologue run news.yaml --direct_running_mode=in_memory
+"""
+
+
+@click.command("run", epilog=_EPILOG, context_settings={"ignore_unknown_options": True})
+@click.option("--output", metavar="DIR", help="Where the tables go; before the file's own `output`.")
+@click.option("--quiet", is_flag=True, help="No progress and no summary.")
+@click.argument("arguments", metavar="[CONFIG] [RUNNER FLAGS]", nargs=-1, type=click.UNPROCESSED)
+def command(output: str | None, quiet: bool, arguments: tuple[str, ...]) -> None:
+    """Fetch all sources of CONFIG once and bring what is new into the tables.
+
+    Without CONFIG, an embedded sample goes into ./out. What was seen before is not written again, so that a second run
+    adds nothing. Runs on all cores of this machine unless runner flags, which are Apache Beam's, say otherwise.
+    """
+    from pipeline.jobs import configured, counted, make_job, occupied, split_arguments
+    from pipeline.progress import shown
+    from transforms.progress import Progress
+    from transforms.storage import Storage
+
+    config, flags = split_arguments(arguments)
+    settings = configured(config, output)
+    import apache_beam as beam
+
+    from pipeline.graph import build
+    from pipeline.runners import local_runner, pipeline_options
+    from transforms.index import Index
+
+    options = pipeline_options(flags)
+    runner = local_runner(options)
+    with tempfile.NamedTemporaryFile(prefix="homologue-progress-") as file:
+        progress = Progress(None if quiet else file.name)
+        job = make_job(settings, now=datetime.now(UTC), progress=progress)
+        storage = Storage(job.output)
+        with occupied(storage, "run"):
+            index = Index(storage)
+            index.refresh()
+            index.close()
+
+            def start() -> beam.runners.runner.PipelineResult:
+                pipeline = beam.Pipeline(runner=runner, options=options)
+                build(pipeline, job)
+                return pipeline.run()
+
+            with shown(progress, quiet=quiet):
+                run = counted(job, "run", start)
+    if not quiet:
+        from pipeline.summary import print_summary
+
+        print_summary(storage, run, sys.stdout)

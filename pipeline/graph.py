@@ -1,0 +1,131 @@
+"""The graph: how the stages are put together. Bounded and unbounded runs differ in where the sources come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import apache_beam as beam
+from apache_beam.transforms import window
+from apache_beam.transforms.util import WaitOn
+
+from transforms.coders import register
+from transforms.consolidate.stage import FormEvents
+from transforms.extract.stage import ExtractContacts
+from transforms.fetch.clock import PollSources
+from transforms.fetch.sources import SourceSpec, by_host
+from transforms.fetch.stage import FetchSettings, FetchSources
+from transforms.normalise.stage import AssignRevisions, MakeItems
+from transforms.progress import Progress
+from transforms.read.stage import ReadPayloads
+from transforms.records import Contact, Event, Fetch, Item, Reject
+from transforms.write.stage import DropKnownRejects, WriteRows
+
+__all__ = ["Every", "Job", "build"]
+
+
+@dataclass(frozen=True)
+class Every:
+    """How a stream polls."""
+
+    interval: float
+    """Seconds between two polls of a source, and the width of the windows that cut files."""
+    stop_after: float | None = None
+    """Seconds until it ends by itself; None for never."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """All that the graph depends on; made of a configuration by `pipeline.jobs`."""
+
+    sources: tuple[SourceSpec, ...]
+    output: str
+    archive: str
+    run_id: str
+    started_at: datetime
+    user_agent: str
+    allow_hosts: tuple[str, ...] = ()
+    every: Every | None = None
+    """None for one bounded pass."""
+    progress: Progress = field(default_factory=Progress)
+
+
+def build(pipeline: beam.Pipeline, options: Job) -> None:
+    """Put the whole graph into a pipeline.
+
+    The order of writing makes a crash harmless: contacts, then events, then items, then the fetch log. An item's row
+    says that all that follows from it is written; a fetch's, that all of its items are. What lacks its row is done again,
+    and doing it again changes nothing (`transforms.tables.merge`).
+    """
+    job = options
+    register()
+    groups = by_host(job.sources)
+    if job.every is None:
+        sources = pipeline | "Sources" >> beam.Create(groups, reshuffle=False)
+    else:
+        sources = pipeline | "Poll" >> PollSources(groups, job.every.interval, job.every.stop_after)
+    build_from(sources, job)
+
+
+def build_from(sources: beam.PCollection[tuple[SourceSpec, ...]], job: Job) -> None:
+    """The graph behind its sources."""
+    settings = FetchSettings(
+        run_id=job.run_id,
+        output=job.output,
+        archive=job.archive,
+        user_agent=job.user_agent,
+        allow_hosts=job.allow_hosts,
+        progress=job.progress,
+        started_at=job.started_at if job.every is None else None,
+    )
+    fetched = sources | "Fetch" >> FetchSources(settings)
+    read = fetched.fetched | "Read" >> ReadPayloads(job.run_id)
+    made = read.entries | "Normalise" >> MakeItems(job.run_id)
+    assigned = made.items | "Revise" >> AssignRevisions(job.output)
+    items = assigned.items | "WindowItems" >> _cut(job)
+    contacts = items | "Extract" >> ExtractContacts(job.run_id, job.progress)
+    formed = (contacts, items) | "Consolidate" >> FormEvents(job.output)
+
+    def write(record: type, rows: Any, after: tuple[Any, ...], gone: Any = None) -> beam.PCollection[Any]:
+        name = f"Write{record.__name__}s"
+        if after:
+            rows = rows | f"{name}After" >> WaitOn(*after)
+        return (rows if gone is None else (rows, gone)) | name >> WriteRows(record, job.output)
+
+    contacts_written = write(Contact, formed.contacts, ())
+    events_written = write(Event, formed.events, (contacts_written,), formed.gone)
+    updates = assigned.updates | "WindowUpdates" >> _cut(job)
+    rows = (items, updates) | "ItemsAndUpdates" >> beam.Flatten()
+    items_written = write(Item, rows, (contacts_written, events_written))
+    rejects = (read.rejects, made.rejects) | "Rejects" >> beam.Flatten() | "WindowRejects" >> _cut(job)
+    rejects_written = write(Reject, rejects | "NewRejects" >> DropKnownRejects(job.output), ())
+    fetches = (fetched.done, read.fetches) | "Fetches" >> beam.Flatten() | "WindowFetches" >> _cut(job)
+    write(Fetch, fetches, (items_written, rejects_written))
+    _count(read.entries, "entries")
+    _count(items, "items")
+    _count(assigned.known, "known")
+    _count(contacts, "contacts")
+    _count(rejects, "rejects")
+    _count(fetches, "fetches")
+
+
+def _cut(job: Job) -> beam.PTransform:
+    """Windows only cut files; before them a stream stands in the global window, where state is kept for ever."""
+    if job.every is None:
+        return beam.WindowInto(window.GlobalWindows())
+    return beam.WindowInto(window.FixedWindows(job.every.interval))
+
+
+def _count(rows: beam.PCollection[Any], name: str) -> None:
+    rows | f"Count{name.title()}" >> beam.ParDo(_Count(name))
+
+
+class _Count(beam.DoFn):  # type: ignore[misc]
+    """Counts elements as the metric that the run's record and summary are made of."""
+
+    def __init__(self, name: str) -> None:
+        self._counter = beam.metrics.Metrics.counter("homologue", name)
+
+    def process(self, element: Any) -> None:
+        self._counter.inc()

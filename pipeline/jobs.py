@@ -1,0 +1,166 @@
+"""From a configuration to a job that has run: runner, lock, progress, and the record of the run."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.metadata
+import importlib.resources
+import json
+import os
+import secrets
+import socket
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline.config import Config, ConfigError, load
+from transforms.fetch.sources import SourceSpec
+from transforms.progress import Progress
+from transforms.records import Run
+from transforms.schema import table_of
+from transforms.storage import Storage
+from transforms.tables import merge
+
+if TYPE_CHECKING:
+    from pipeline.graph import Every, Job
+
+__all__ = ["configured", "counted", "make_job", "occupied", "sample_config", "split_arguments"]
+
+
+def sample_config() -> Config:
+    """The embedded sample's configuration."""
+    with importlib.resources.as_file(importlib.resources.files("pipeline") / "sample" / "sample.yaml") as path:
+        return load(path)
+
+
+def configured(config: str | None, output: str | None) -> Config:
+    """The configuration at a path, or the sample into ``./out``; ``output`` goes before the file's own.
+
+    Ends the command with exit code 2 and all mistakes where the file cannot be used.
+    """
+    try:
+        settings = sample_config().model_copy(update={"output": "out"}) if config is None else load(config)
+    except ConfigError as error:
+        raise _WrongConfig(str(error)) from None
+    return settings.model_copy(update={"output": output}) if output else settings
+
+
+class _WrongConfig(click.ClickException):
+    exit_code = 2
+
+    def show(self, file: Any = None) -> None:
+        click.echo(self.message, err=True)
+
+
+def _run_id(now: datetime) -> str:
+    """An identifier that sorts by time."""
+    return f"{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+
+
+def make_job(config: Config, *, now: datetime, progress: Progress, every: Every | None = None) -> Job:
+    """The job of a configuration."""
+    from pipeline.graph import Job
+
+    version = importlib.metadata.version("homologue")
+    contact = f"; +{config.network.contact}" if config.network.contact else ""
+    output = _absolute(config.output)
+    return Job(
+        sources=tuple(
+            SourceSpec(s.id, s.kind, s.location if s.is_url else _absolute(s.location), s.timezone, s.language)
+            for s in config.sources
+        ),
+        output=output,
+        archive=_absolute(config.archive) if config.archive else f"{output.rstrip('/')}/archive",
+        run_id=_run_id(now),
+        started_at=now,
+        user_agent=f"Homologue/{version} (feed reader{contact})",
+        allow_hosts=config.network.allow_hosts,
+        every=every,
+        progress=progress,
+    )
+
+
+def _absolute(location: str) -> str:
+    """A path that means the same in every worker, whatever folder it runs in."""
+    return location if "://" in location else os.path.abspath(location)
+
+
+@contextlib.contextmanager
+def occupied(storage: Storage, command: str) -> Iterator[None]:
+    """Hold an output for one command; another one is told who has it. The kernel lets go when the holder dies."""
+    if not storage.is_local:
+        yield
+        return
+    import fcntl
+
+    path = Path(storage.path(".homologue/holder.json"))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with open(path, "a+", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            file.seek(0)
+            holder = _holder(file.read())
+            raise click.ClickException(
+                f"{storage.root} is in use by {holder}; wait for it to end, or give another --output"
+            ) from None
+        file.truncate(0)
+        now = datetime.now(UTC)
+        file.write(json.dumps({"command": command, "process": os.getpid(), "host": socket.gethostname(), "since": f"{now:%Y-%m-%dT%H:%M:%SZ}"}))
+        file.flush()
+        storage.sweep()
+        yield
+
+
+def _holder(text: str) -> str:
+    try:
+        held = json.loads(text)
+        return f"'homologue {held['command']}' (process {held['process']} on {held['host']} since {held['since']})"
+    except (ValueError, KeyError):
+        return "another command"
+
+
+def counted(job: Job, command: str, pipeline: Callable[[], Any]) -> Run:
+    """Run a pipeline to its end and put its record into `runs`, failed or not.
+
+    ``pipeline`` starts it and returns Beam's result.
+    """
+    outcome, counts = "ok", Counter[str]()
+    try:
+        result = pipeline()
+        result.wait_until_finish()
+        for found in result.metrics().query()["counters"]:
+            if found.key.metric.namespace == "homologue":
+                counts[found.key.metric.name] += found.committed or found.attempted or 0
+    except BaseException as error:
+        outcome = type(error).__name__
+        raise
+    finally:
+        run = Run(
+            run_id=job.run_id,
+            command=command,
+            started_at=job.started_at,
+            ended_at=datetime.now(UTC),
+            outcome=outcome,
+            n_fetched=counts["fetches"],
+            n_entries=counts["entries"],
+            n_items=counts["items"],
+            n_known=counts["known"],
+            n_rejects=counts["rejects"],
+            n_contacts=counts["contacts"],
+            version=importlib.metadata.version("homologue"),
+            published_date=job.started_at.date(),
+        )
+        merge(Storage(job.output), table_of(Run), run.published_date, [run])
+    return run
+
+
+def split_arguments(arguments: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
+    """CONFIG, where the first argument is no flag, and the runner's flags."""
+    if arguments and not arguments[0].startswith("-"):
+        return arguments[0], arguments[1:]
+    return None, arguments

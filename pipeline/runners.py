@@ -1,0 +1,59 @@
+"""Which Beam runner, with which flags.
+
+Beam's own default (`DirectRunner`) tries to download another one from the internet; here a runner is named, or it is
+`FnApiRunner` on all cores.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import os
+from collections.abc import Sequence
+from typing import Any
+
+import click
+from apache_beam.options.pipeline_options import DirectOptions, PipelineOptions, StandardOptions
+
+__all__ = ["local_runner", "pipeline_options"]
+
+
+def pipeline_options(flags: Sequence[str], *, streaming: bool = False) -> PipelineOptions:
+    """Beam's options of runner flags; a flag that Beam does not know ends the command.
+
+    No main session is pickled: workers have the wheel.
+    """
+    _check(flags)
+    given = list(flags)
+    if streaming:
+        given.append("--streaming")
+    if not any(flag.startswith("--no_save_main_session") for flag in given):
+        given.append("--no_save_main_session")
+    return PipelineOptions(given)
+
+
+def local_runner(options: PipelineOptions) -> Any:
+    """The runner that the options name, else `FnApiRunner`, on all cores unless the options say otherwise."""
+    from apache_beam.runners.portability.fn_api_runner import FnApiRunner
+
+    if options.view_as(StandardOptions).runner not in (None, "FnApiRunner"):
+        return None
+    direct = options.view_as(DirectOptions)
+    given = options.get_all_options(drop_default=True)
+    if "direct_running_mode" not in given and "direct_num_workers" not in given:
+        direct.direct_running_mode = "multi_processing"
+        direct.direct_num_workers = os.cpu_count() or 1
+    return FnApiRunner()
+
+
+def _check(flags: Sequence[str]) -> None:
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    for options in PipelineOptions.__subclasses__():
+        options._add_argparse_args(parser)
+    known = sorted(option for action in parser._actions for option in action.option_strings)
+    for flag in flags:
+        name = flag.partition("=")[0]
+        if name.startswith("-") and name not in known:
+            close = difflib.get_close_matches(name, [*known, "--output"], n=1)
+            hint = f"Did you mean {close[0]}?" if close else "It is neither an option of this command nor of Beam."
+            raise click.UsageError(f"There is no option {name}. {hint}")

@@ -1,0 +1,113 @@
+"""Contacts to events, as a Beam stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import apache_beam as beam
+
+from transforms.consolidate.grouping import group
+from transforms.index import Index
+from transforms.records import Contact, Event, Item
+from transforms.schema import table_of
+from transforms.storage import Storage
+from transforms.tables import Snapshot, read_rows
+
+__all__ = ["FormEvents"]
+
+_CONTACTS, _EVENTS = table_of(Contact), table_of(Event)
+_Superseded = tuple[str, int]
+"""An item and its new revision: contacts of lower ones no longer count."""
+
+
+@dataclass(frozen=True)
+class FormEvents(beam.PTransform):  # type: ignore[misc]
+    """Form anew the events of each pair of parties that new contacts, or new versions of items, touch.
+
+    Takes contacts and the new item versions. Gives ``contacts`` with their event, ``events`` to be written and ``gone``:
+    keys of events that are no more, with their partition. What the tables hold already is read back, so that the outcome
+    does not depend on how the contacts were split into passes.
+    """
+
+    output: str
+
+    def expand(self, inputs: tuple[beam.PCollection[Contact], beam.PCollection[Item]]) -> Any:
+        contacts, items = inputs
+        told = contacts | "ByPair" >> beam.Map(lambda c: (_pair(c), c)).with_output_types(tuple[str, Any])
+        superseded = (
+            items
+            | "Edited" >> beam.Filter(lambda item: item.revision > 1)
+            | "ToldBefore" >> beam.ParDo(_ToldBefore(self.output)).with_output_types(tuple[str, Any])
+        )
+        return (
+            (told, superseded)
+            | "Both" >> beam.Flatten()
+            | "Group" >> beam.GroupByKey()
+            | "Form" >> beam.ParDo(_Form(self.output)).with_outputs("events", "gone", main="contacts")
+        )
+
+
+def _pair(contact: Contact) -> str:
+    return f"{contact.party_a} {contact.party_b}"
+
+
+class _ToldBefore(beam.DoFn):  # type: ignore[misc]
+    """The pairs that earlier versions of an item told of."""
+
+    def __init__(self, output: str) -> None:
+        self._output = output
+
+    def process(self, item: Item) -> Iterator[tuple[str, Any]]:
+        stored = read_rows(Storage(self._output), _CONTACTS, item.published_date, where={"item_id": [item.item_id]})
+        for pair in {_pair(contact) for contact in stored}:
+            yield pair, (item.item_id, item.revision)
+
+
+class _Form(beam.DoFn):  # type: ignore[misc]
+    def __init__(self, output: str) -> None:
+        self._output = output
+
+    def setup(self) -> None:
+        self._storage = Storage(self._output)
+        self._index = Index(self._storage)
+
+    def start_bundle(self) -> None:
+        self._contacts = Snapshot(self._storage, _CONTACTS)
+        self._events = Snapshot(self._storage, _EVENTS)
+
+    def teardown(self) -> None:
+        self._index.close()
+
+    def process(self, pair: tuple[str, Iterable[Any]]) -> Iterator[Any]:
+        where = {name: [code] for name, code in zip(("party_a", "party_b"), pair[0].split(" "), strict=True)}
+        new: dict[str, Contact] = {}
+        highest: dict[str, int] = {}
+        for element in pair[1]:
+            item_id, revision = (element.item_id, element.revision) if isinstance(element, Contact) else element
+            highest[item_id] = max(revision, highest.get(item_id, 0))
+            if isinstance(element, Contact):
+                new[f"{element.contact_id} {element.revision}"] = element
+        stored = [c for c in self._contacts.rows(where) if f"{c.contact_id} {c.revision}" not in new]
+        contacts = [c for c in [*new.values(), *stored] if c.withdrawn_at is None and c.revision == self._latest(c, highest)]
+        events = group(contacts)
+        event_of = {contact_id: event.event_id for event in events for contact_id in event.contact_ids}
+        for contact in new.values():
+            yield replace(contact, event_id=event_of.get(contact.contact_id))
+        before = {event.event_id: event for event in self._events.rows(where)}
+        for event in events:
+            old = before.pop(event.event_id, None)
+            if old is not None and old.published_date != event.published_date:
+                yield beam.pvalue.TaggedOutput("gone", old)
+            if old != event:
+                yield beam.pvalue.TaggedOutput("events", event)
+        for event in before.values():
+            yield beam.pvalue.TaggedOutput("gone", event)
+
+    def _latest(self, contact: Contact, highest: dict[str, int]) -> int:
+        """The highest revision of the contact's item, this pass's included."""
+        if contact.item_id not in highest:
+            known = self._index.item(contact.item_id)
+            highest[contact.item_id] = known.revision if known else contact.revision
+        return highest[contact.item_id]

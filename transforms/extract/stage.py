@@ -1,0 +1,126 @@
+"""Items to contacts, as a Beam stage."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import apache_beam as beam
+
+from transforms.extract.codes import plover_and_cameo
+from transforms.extract.extractor import EXTRACTOR_VERSION, extract
+from transforms.extract.model import Document, Interaction
+from transforms.identifiers import digest
+from transforms.progress import Progress
+from transforms.records import Contact, Item
+
+__all__ = ["ExtractContacts", "contacts_of", "document_of"]
+
+_TICK = 50
+"""Items after which the progress is told."""
+
+
+@dataclass(frozen=True)
+class ExtractContacts(beam.PTransform):  # type: ignore[misc]
+    """Extract the contacts of new item versions."""
+
+    run_id: str
+    progress: Progress = Progress()
+
+    def expand(self, items: beam.PCollection[Item]) -> beam.PCollection[Contact]:
+        return items | "Extract" >> beam.ParDo(_Extract(self.run_id, self.progress)).with_output_types(Contact)
+
+
+class _Extract(beam.DoFn):  # type: ignore[misc]
+    def __init__(self, run_id: str, progress: Progress) -> None:
+        self._run_id = run_id
+        self._progress = progress
+
+    def start_bundle(self) -> None:
+        self._done = 0
+
+    def process(self, item: Item) -> Iterator[Contact]:
+        yield from contacts_of(item, run_id=self._run_id)
+        self._done += 1
+        if self._done == _TICK:
+            self.finish_bundle()
+
+    def finish_bundle(self) -> None:
+        if self._done:
+            self._progress.tick("extracted", self._done)
+        self._done = 0
+
+
+def document_of(item: Item) -> Document:
+    """What the extractor sees of an item."""
+    return Document(
+        id=item.item_id,
+        title=item.title,
+        text=item.text,
+        published_on=item.published_on,
+        published_at=item.published_at,
+        source=item.source,
+        url=item.url,
+        language=item.language,
+    )
+
+
+def contacts_of(item: Item, *, run_id: str) -> list[Contact]:
+    """The contact rows of one version of an item: none unless it is usable and in French."""
+    if item.status != "usable" or item.language not in (None, "fr"):
+        return []
+    if item.embargo_until is not None and item.embargo_until > datetime.now(UTC):
+        return []
+    document = document_of(item)
+    return _rows(item, document, extract(document), run_id)
+
+
+def _rows(item: Item, document: Document, interactions: Sequence[Interaction], run_id: str) -> list[Contact]:
+    ordinals: Counter[tuple[object, ...]] = Counter()
+    rows = []
+    for found in interactions:
+        identity = (item.item_id, *found.parties, found.mode, found.date_start, found.date_end)
+        ordinals[identity] += 1
+        plover_event, plover_mode, cameo = plover_and_cameo(found)
+        rows.append(
+            Contact(
+                contact_id=digest(*identity, ordinals[identity]),
+                event_id=None,
+                item_id=item.item_id,
+                revision=item.revision,
+                source=item.source,
+                url=item.url,
+                published_at=item.published_at,
+                party_a=found.parties[0],
+                party_b=found.parties[1],
+                mode=found.mode,
+                status=found.status,
+                date_start=found.date_start,
+                date_end=found.date_end,
+                precision=found.precision,
+                people=found.people,
+                initiator=found.initiator,
+                place=found.place,
+                multilateral=found.multilateral,
+                negotiation=found.negotiation,
+                attribution=found.attribution,
+                topics=found.topics,
+                evidence=document.body[found.evidence_start : found.evidence_end],
+                evidence_start=found.evidence_start,
+                evidence_end=found.evidence_end,
+                spans=found.spans,
+                rules=found.rules,
+                cameo=cameo,
+                plover_event=plover_event,
+                plover_mode=plover_mode,
+                confidence=found.confidence,
+                is_lead=found.is_lead,
+                withdrawn_at=None,
+                extractor_version=EXTRACTOR_VERSION,
+                run_id=run_id,
+                published_date=item.published_date,
+            )
+        )
+    return rows

@@ -1,0 +1,47 @@
+"""The unbounded source: a clock that brings every group of sources up again."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import apache_beam as beam
+from apache_beam.transforms.periodicsequence import PeriodicImpulse
+from apache_beam.utils.timestamp import MAX_TIMESTAMP, Timestamp
+
+from transforms.fetch.sources import SourceSpec
+
+__all__ = ["PollSources"]
+
+
+@dataclass(frozen=True)
+class PollSources(beam.PTransform):  # type: ignore[misc]
+    """All groups of sources, every ``interval`` seconds; event time is the time of the poll.
+
+    Ends by itself after ``stop_after`` seconds, so that the last windows are written; None for never.
+    """
+
+    groups: Sequence[tuple[SourceSpec, ...]]
+    interval: float
+    stop_after: float | None = None
+    now: Callable[[], float] = time.time
+
+    def expand(self, begin: beam.pvalue.PBegin) -> beam.PCollection[tuple[SourceSpec, ...]]:
+        # The start is given: PeriodicImpulse's own default is the time at which Beam was imported.
+        start = self.now()
+        stop = MAX_TIMESTAMP if self.stop_after is None else Timestamp(start + self.stop_after)
+        return (
+            begin
+            | "Tick" >> PeriodicImpulse(Timestamp(start), stop, self.interval)
+            | "Groups" >> beam.ParDo(_Groups(self.groups)).with_output_types(Any)
+        )
+
+
+class _Groups(beam.DoFn):  # type: ignore[misc]
+    def __init__(self, groups: Sequence[tuple[SourceSpec, ...]]) -> None:
+        self._groups = groups
+
+    def process(self, tick: Any) -> Iterator[tuple[SourceSpec, ...]]:
+        yield from self._groups

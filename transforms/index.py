@@ -1,0 +1,134 @@
+"""What the tables of an output know already: a SQLite index that is made from them and can be deleted at any time.
+
+The truth is the tables. The index remembers which of their files it has read, by path and mark, and reads again only
+those that changed; without it the next start takes longer and nothing else is different.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from transforms.records import Fetch, Item, Reject
+from transforms.schema import Table, table_of
+from transforms.storage import Storage
+from transforms.tables import partitions, read_columns
+
+__all__ = ["Index", "KnownItem"]
+
+_INDEXED: dict[str, tuple[Table, tuple[str, ...]]] = {
+    "items": (table_of(Item), ("item_id", "revision", "source", "also_in", "content_hash")),
+    "rejects": (table_of(Reject), ("reject_id",)),
+    "fetches": (table_of(Fetch), ("source", "location", "fetched_at", "outcome", "sha256")),
+}
+"""Name in the index: the table and its columns that are kept, the first of them being what rows are looked up by."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownItem:
+    """What is known of one item."""
+
+    revision: int
+    """The highest."""
+    hashes: frozenset[str]
+    """Content hashes of all revisions."""
+    source: str
+    """The source that showed it first."""
+    also_in: tuple[str, ...]
+    partition: date
+    """Where all its revisions lie."""
+
+
+class Index:
+    """Look-ups in the tables of one output. Open one a worker; who starts a run refreshes it first."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+        if storage.is_local:
+            path = Path(storage.path(".homologue/index.sqlite"))
+        else:  # a worker of an object store makes one of its own
+            path = Path(tempfile.gettempdir()) / f"homologue-index-{os.getpid()}.sqlite"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._db = sqlite3.connect(path, timeout=60, check_same_thread=False, isolation_level=None)
+        self._db.execute("PRAGMA journal_mode = WAL")
+        self._db.execute("PRAGMA synchronous = OFF")  # it can be made again
+        self._db.execute("CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, mark TEXT NOT NULL)")
+        for name, (_, columns) in _INDEXED.items():
+            self._db.execute(f"CREATE TABLE IF NOT EXISTS {name} ({', '.join(columns)}, partition, path)")
+            self._db.execute(f"CREATE INDEX IF NOT EXISTS {name}_by_{columns[0]} ON {name} ({columns[0]})")
+            self._db.execute(f"CREATE INDEX IF NOT EXISTS {name}_by_path ON {name} (path)")
+        if not storage.is_local:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read the files that are new or changed since the last time, of all tables."""
+        self._db.execute("BEGIN IMMEDIATE")
+        with self._db:
+            before = dict(self._db.execute("SELECT path, mark FROM files"))
+            now: dict[str, str] = {}
+            for name, (table, columns) in _INDEXED.items():
+                for partition, files in partitions(self._storage, table).items():
+                    for path, mark in files:
+                        now[path] = mark
+                        if before.get(path) != mark:
+                            self._forget(path)
+                            self._read(name, table, columns, partition, path, mark)
+            for path in before.keys() - now.keys():
+                self._forget(path)
+
+    def item(self, item_id: str) -> KnownItem | None:
+        """What is known of an item, None where it is new."""
+        rows = self._db.execute(
+            "SELECT revision, source, also_in, content_hash, partition FROM items WHERE item_id = ? ORDER BY revision",
+            (item_id,),
+        ).fetchall()
+        if not rows:
+            return None
+        revision, source, also_in, _, partition = rows[-1]
+        hashes = frozenset(row[3] for row in rows)
+        return KnownItem(revision, hashes, source, tuple(json.loads(also_in)), date.fromisoformat(partition))
+
+    def has_reject(self, reject_id: str) -> bool:
+        """Whether this reject is in the table."""
+        return self._db.execute("SELECT 1 FROM rejects WHERE reject_id = ?", (reject_id,)).fetchone() is not None
+
+    def last_sha256(self, source: str, location: str) -> str | None:
+        """Hash of the bytes that were last read to the end from a place; None where that never happened."""
+        row = self._db.execute(
+            "SELECT sha256 FROM fetches WHERE source = ? AND location = ? AND sha256 IS NOT NULL "
+            "AND outcome IN ('ok', 'unchanged') ORDER BY fetched_at DESC LIMIT 1",
+            (source, location),
+        ).fetchone()
+        return row and str(row[0])
+
+    def close(self) -> None:
+        """Close the index."""
+        self._db.close()
+
+    def _read(self, name: str, table: Table, columns: tuple[str, ...], partition: date, path: str, mark: str) -> None:
+        self._db.execute("INSERT INTO files VALUES (?, ?)", (path, mark))
+        self._db.executemany(
+            f"INSERT INTO {name} VALUES ({', '.join('?' * (len(columns) + 2))})",
+            (
+                [*(_stored(row[column]) for column in columns), partition.isoformat(), path]
+                for row in read_columns(self._storage, table, path, columns)
+            ),
+        )
+
+    def _forget(self, path: str) -> None:
+        for name in _INDEXED:
+            self._db.execute(f"DELETE FROM {name} WHERE path = ?", (path,))
+        self._db.execute("DELETE FROM files WHERE path = ?", (path,))
+
+
+def _stored(value: Any) -> Any:
+    """A column's value as SQLite keeps it."""
+    if isinstance(value, list):
+        return json.dumps(value)
+    return value if value is None or isinstance(value, int) else str(value)

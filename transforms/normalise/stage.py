@@ -1,0 +1,117 @@
+"""Entries to items, as Beam stages: one that cleans, one that tells versions apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import apache_beam as beam
+from apache_beam.transforms.userstate import ReadModifyWriteStateSpec
+
+from transforms.index import Index, KnownItem
+from transforms.normalise.errors import NormaliseError
+from transforms.normalise.items import make_item
+from transforms.normalise.revisions import Assigned, assign
+from transforms.records import Entry, Item, Payload
+from transforms.rejects import reject
+from transforms.schema import table_of
+from transforms.storage import Storage
+from transforms.tables import read_rows
+
+__all__ = ["AssignRevisions", "MakeItems"]
+
+
+@dataclass(frozen=True)
+class MakeItems(beam.PTransform):  # type: ignore[misc]
+    """Make items of entries: ``items`` without revision, and ``rejects``."""
+
+    run_id: str
+
+    def expand(self, entries: beam.PCollection[tuple[Payload, Entry]]) -> Any:
+        return entries | "Make" >> beam.ParDo(_Make(self.run_id)).with_outputs("rejects", main="items")
+
+
+class _Make(beam.DoFn):  # type: ignore[misc]
+    def __init__(self, run_id: str) -> None:
+        self._run_id = run_id
+
+    def process(self, pair: tuple[Payload, Entry]) -> Iterator[Any]:
+        payload, entry = pair
+        try:
+            yield replace(make_item(entry, payload), run_id=self._run_id)
+        except NormaliseError as error:
+            yield beam.pvalue.TaggedOutput(
+                "rejects",
+                reject(
+                    payload,
+                    stage="normalise",
+                    error_class=type(error).__name__,
+                    message=str(error),
+                    run_id=self._run_id,
+                    number=entry.number,
+                    what=entry.guid or entry.url,
+                ),
+            )
+
+
+@dataclass(frozen=True)
+class AssignRevisions(beam.PTransform):  # type: ignore[misc]
+    """Give each version of an item its revision and drop what was seen before: ``items`` are the new versions.
+
+    A bounded pass sees all its versions of an item together. A stream sees them one by one, with what is known of the
+    item as state, primed from the tables: it must stand in the global window, since state is kept by window. Either way
+    `revisions.assign` decides. ``updates`` are stored rows that another source has shown since, and ``known`` has an
+    element for each version that was seen before.
+    """
+
+    output: str
+
+    def expand(self, items: beam.PCollection[Item]) -> Any:
+        keyed = items | "ById" >> beam.Map(lambda item: (item.item_id, item)).with_output_types(tuple[str, Item])
+        if items.is_bounded:
+            return keyed | "Group" >> beam.GroupByKey() | "Assign" >> _tagged(_AssignAll(self.output))
+        return keyed | "Assign" >> _tagged(_AssignOne(self.output))
+
+
+def _tagged(do_fn: beam.DoFn) -> Any:
+    return beam.ParDo(do_fn).with_outputs("updates", "known", main="items")
+
+
+class _Assign(beam.DoFn):  # type: ignore[misc]
+    def __init__(self, output: str) -> None:
+        self._output = output
+
+    def setup(self) -> None:
+        self._storage = Storage(self._output)
+        self._index = Index(self._storage)
+
+    def teardown(self) -> None:
+        self._index.close()
+
+    def rows(self, item_id: str, assigned: Assigned, count: int) -> Iterator[Any]:
+        yield from assigned.new
+        if assigned.shown_by:
+            stored = read_rows(self._storage, table_of(Item), assigned.known.partition, where={"item_id": [item_id]})
+            latest = max(stored, key=lambda row: row.revision, default=None)
+            if latest is not None:
+                yield beam.pvalue.TaggedOutput("updates", replace(latest, also_in=assigned.known.also_in))
+        for _ in range(count - len(assigned.new)):
+            yield beam.pvalue.TaggedOutput("known", item_id)
+
+
+class _AssignAll(_Assign):
+    def process(self, pair: tuple[str, Iterable[Item]]) -> Iterator[Any]:
+        item_id, versions = pair[0], list(pair[1])
+        yield from self.rows(item_id, assign(self._index.item(item_id), versions), len(versions))
+
+
+class _AssignOne(_Assign):
+    KNOWN = ReadModifyWriteStateSpec("known", beam.coders.PickleCoder())
+
+    def process(self, pair: tuple[str, Item], state: Any = beam.DoFn.StateParam(KNOWN)) -> Iterator[Any]:
+        item_id, version = pair
+        known: KnownItem | None = state.read() or self._index.item(item_id)
+        assigned = assign(known, [version])
+        state.write(assigned.known)
+        yield from self.rows(item_id, assigned, 1)

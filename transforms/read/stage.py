@@ -1,0 +1,72 @@
+"""Payloads to entries, as a Beam stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import apache_beam as beam
+
+from transforms.read.errors import ReadError
+from transforms.read.reader import BadEntry, iterate_documents, read
+from transforms.records import Entry, Fetch, Payload
+from transforms.rejects import reject
+
+__all__ = ["ReadPayloads"]
+
+
+@dataclass(frozen=True)
+class ReadPayloads(beam.PTransform):  # type: ignore[misc]
+    """Read payloads: ``entries`` are pairs of the payload (without its bytes) and an entry, in order.
+
+    ``fetches`` are the log rows with what was read; ``rejects`` the payloads and entries that cannot be read.
+    """
+
+    run_id: str
+
+    def expand(self, fetched: beam.PCollection[tuple[Payload, Fetch]]) -> Any:
+        return fetched | "Read" >> beam.ParDo(_Read(self.run_id)).with_outputs("fetches", "rejects", main="entries")
+
+
+class _Read(beam.DoFn):  # type: ignore[misc]
+    def __init__(self, run_id: str) -> None:
+        self._run_id = run_id
+
+    def process(self, fetched: tuple[Payload, Fetch]) -> Iterator[Any]:
+        payload, log = fetched
+        light = replace(payload, body=b"")
+        count = 0
+        try:
+            if payload.kind == "documents":
+                with open(payload.location, "rb") as stream:
+                    for entry in iterate_documents(stream):
+                        count += 1
+                        yield self._one(light, entry)
+            else:
+                entries: Iterable[Entry | BadEntry] = read(payload.body, content_type=payload.content_type).entries
+                for entry in entries:
+                    count += 1
+                    yield self._one(light, entry)
+        except ReadError as error:
+            name = type(error).__name__
+            log = replace(log, outcome=name, message=str(error))
+            yield beam.pvalue.TaggedOutput(
+                "rejects", reject(light, stage="read", error_class=name, message=str(error), run_id=self._run_id)
+            )
+        yield beam.pvalue.TaggedOutput("fetches", replace(log, n_entries=count))
+
+    def _one(self, payload: Payload, entry: Entry | BadEntry) -> Any:
+        if isinstance(entry, Entry):
+            return payload, entry
+        return beam.pvalue.TaggedOutput(
+            "rejects",
+            reject(
+                payload,
+                stage="read",
+                error_class=entry.error_class,
+                message=entry.message,
+                run_id=self._run_id,
+                number=entry.number,
+            ),
+        )
