@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from transforms.known import Known
+from transforms.index import KnownItem
 from transforms.records import Item
 
 __all__ = ["Assigned", "assign"]
@@ -22,13 +22,13 @@ class Assigned:
 
     new: tuple[Item, ...]
     """Versions not seen before, with their revision."""
-    known: Known
+    known: KnownItem
     """What is known now."""
     shown_by: tuple[str, ...]
     """Sources that were not known to show the item and showed no new version of it: the stored row wants them."""
 
 
-def assign(known: Known | None, versions: Iterable[Item]) -> Assigned:
+def assign(known: KnownItem | None, versions: Iterable[Item]) -> Assigned:
     """Give revisions to the versions of one item, in the order in which they were seen.
 
     Of versions seen at the same instant the first by source counts as first, then the one that the source says is
@@ -39,7 +39,7 @@ def assign(known: Known | None, versions: Iterable[Item]) -> Assigned:
     shown_by: set[str] = set()
     for version in ordered:
         if known is None:
-            known = Known(0, frozenset(), version.source, (), version.published_date)
+            known = KnownItem(0, frozenset(), version.source, (), version.published_date)
         others = tuple(sorted({*known.also_in, version.source} - {known.source}))
         revision, hashes = known.revision, known.hashes
         if version.content_hash in hashes:
@@ -48,7 +48,7 @@ def assign(known: Known | None, versions: Iterable[Item]) -> Assigned:
         else:
             revision, hashes = revision + 1, hashes | {version.content_hash}
             new.append(replace(version, revision=revision, source=known.source, published_date=known.partition))
-        known = Known(revision, hashes, known.source, others, known.partition)
+        known = KnownItem(revision, hashes, known.source, others, known.partition)
     assert known is not None, "an item without a version"
     if new:  # the last of them carries all sources; the stored row need not be changed
         new[-1] = replace(new[-1], also_in=known.also_in)
