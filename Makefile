@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 UV      = $(BIN)/uv
 
 .DEFAULT_GOAL := help
-.PHONY: help env run lint test test-all coverage format lock schema prism wheel clean
+.PHONY: help env run lint test test-all format lock schema prism wheel clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,3 +22,44 @@ $(READY): requirements.lock requirements-uv.lock pyproject.toml
 	VIRTUAL_ENV=$(VENV) $(UV) pip sync --quiet --require-hashes --compile-bytecode --allow-empty-requirements requirements-uv.lock requirements.lock
 	VIRTUAL_ENV=$(VENV) $(UV) pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
+
+run: env ## run the pipeline on the embedded sample, into ./out
+	@$(BIN)/homologue run
+
+lint: env ## style, types and import contracts
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+test: env prism ## the tests that say within ten minutes whether the project works
+	@$(BIN)/python -m pytest -q -m "not slow"
+
+test-all: env prism ## all tests, with coverage
+	@$(BIN)/python -m pytest -q --cov --cov-report=term
+
+format: env ## rewrite the code as `make lint` wants it
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+lock: env ## resolve the dependencies anew into requirements.lock
+	$(UV) pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-emit-index-url --upgrade --quiet --output-file requirements.lock
+
+schema: env ## write the JSON Schema of the configuration, for editors
+	$(BIN)/homologue schema > configs/schema.json
+
+# Beam's Python package has no Prism in it, and the runner would download one: it is built where Go is.
+prism: build/prism ## build Prism, the portable streaming runner, where Go is there
+
+build/prism:
+	@mkdir -p build
+	@if command -v go >/dev/null; then \
+		echo "building Prism"; GOBIN=$(CURDIR)/build go install github.com/apache/beam/sdks/v2/go/cmd/prism@v2.77.0; \
+	else echo "Go was not found: the tests on Prism are left out"; fi
+
+wheel: env ## build the wheel that workers install
+	@$(BIN)/python -m build --wheel --no-isolation --outdir dist .
+
+clean: ## remove what was made here
+	rm -rf $(VENV) build dist out *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage

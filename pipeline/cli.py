@@ -1,4 +1,7 @@
-"""The console command `homologue`. A command's module is loaded when it is called: `--help` imports no Beam and no spaCy."""
+"""The console command `homologue`.
+
+A command's module is loaded when it is called: `--help` imports no Beam and no spaCy.
+"""
 
 from __future__ import annotations
 
@@ -66,7 +69,9 @@ class _Commands(click.Group):
                 formatter.write_dl(list(commands.items()))
 
 
-@click.group(cls=_Commands, help=_HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_Commands, help=_HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(package_name="homologue", message="homologue %(version)s")
 def _homologue() -> None:
     pass

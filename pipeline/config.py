@@ -175,7 +175,7 @@ def _anchored(config: Config, folder: Path) -> Config:
 
 
 def _plain(node: Any) -> Any:
-    """ruamel's nodes as plain values: its scalar subclasses confuse strict types."""
+    """Ruamel's nodes as plain values: its scalar subclasses confuse strict types."""
     if isinstance(node, dict):
         return {str(key): _plain(value) for key, value in node.items()}
     if isinstance(node, list):
@@ -198,7 +198,9 @@ def _mistake(path: Path, tree: Any, detail: ErrorDetails) -> str:
     if detail["type"] == "missing":
         return f"{prefix}not given; expected a value"
     if detail["type"] == "value_error":
-        return f"{prefix}{str(detail['ctx']['error'])}" + (f" (got {_shown(detail['input'])})" if isinstance(detail["input"], str) else "")
+        return f"{prefix}{detail['ctx']['error']!s}" + (
+            f" (got {_shown(detail['input'])})" if isinstance(detail["input"], str) else ""
+        )
     return f"{prefix}found {_shown(detail['input'])}; expected {_expected(detail)}"
 
 
@@ -221,7 +223,8 @@ def _expected(detail: ErrorDetails) -> str:
 
 
 def _known_keys(location: tuple[int | str, ...]) -> list[str]:
-    model = {"sources": Source, "network": Network}.get(str(location[0]), Config) if len(location) > 1 else Config
+    models: dict[str, type[BaseModel]] = {"sources": Source, "network": Network}
+    model = models.get(str(location[0]), Config) if len(location) > 1 else Config
     return list(model.model_fields)
 
 
@@ -229,9 +232,11 @@ def _position(tree: Any, location: tuple[int | str, ...]) -> tuple[int, int]:
     """Line and column, from 0, of the value at a location; of its key where the value has none; of what holds it."""
     node, position = tree, (0, 0)
     for part in location:
-        lc = getattr(node, "lc", None)
+        lc: Any = getattr(node, "lc", None)
         try:
-            position = lc.item(part) if isinstance(part, int) else lc.key(part) if part == location[-1] else lc.value(part)
+            position = (
+                lc.item(part) if isinstance(part, int) else lc.key(part) if part == location[-1] else lc.value(part)
+            )
             node = node[part]
         except (AttributeError, KeyError, IndexError, TypeError):
             if lc is not None and lc.line is not None:
@@ -248,4 +253,3 @@ def _line(mistake: str) -> tuple[int, str]:
 def _shown(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False, default=str)
     return text if len(text) <= 60 else text[:57] + "…"
-

@@ -55,8 +55,8 @@ def build(pipeline: beam.Pipeline, options: Job) -> None:
     """Put the whole graph into a pipeline.
 
     The order of writing makes a crash harmless: contacts, then events, then items, then the fetch log. An item's row
-    says that all that follows from it is written; a fetch's, that all of its items are. What lacks its row is done again,
-    and doing it again changes nothing (`transforms.tables.merge`).
+    says that all that follows from it is written; a fetch's, that all of its items are. What lacks its row is done
+    again, and doing it again changes nothing (`transforms.tables.merge`).
     """
     job = options
     register()
@@ -121,7 +121,7 @@ def _count(rows: beam.PCollection[Any], name: str) -> None:
     rows | f"Count{name.title()}" >> beam.ParDo(_Count(name))
 
 
-class _Count(beam.DoFn):  # type: ignore[misc]
+class _Count(beam.DoFn):
     """Counts elements as the metric that the run's record and summary are made of."""
 
     def __init__(self, name: str) -> None:

@@ -110,7 +110,16 @@ def occupied(storage: Storage, command: str) -> Iterator[None]:
             ) from None
         file.truncate(0)
         now = datetime.now(UTC)
-        file.write(json.dumps({"command": command, "process": os.getpid(), "host": socket.gethostname(), "since": f"{now:%Y-%m-%dT%H:%M:%SZ}"}))
+        file.write(
+            json.dumps(
+                {
+                    "command": command,
+                    "process": os.getpid(),
+                    "host": socket.gethostname(),
+                    "since": f"{now:%Y-%m-%dT%H:%M:%SZ}",
+                }
+            )
+        )
         file.flush()
         storage.sweep()
         yield

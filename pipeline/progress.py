@@ -42,9 +42,9 @@ def _lines(progress: Progress, done: threading.Event) -> None:
     while not done.wait(_EVERY):
         line = _line(progress.counts())
         if line != last:
-            print(f"[{time.monotonic() - began:4.0f} s] {line}", file=sys.stderr, flush=True)
+            sys.stderr.write(f"[{time.monotonic() - began:4.0f} s] {line}" + "\n")
         last = line
-    print(f"[{time.monotonic() - began:4.0f} s] {_line(progress.counts())}", file=sys.stderr, flush=True)
+    sys.stderr.write(f"[{time.monotonic() - began:4.0f} s] {_line(progress.counts())}" + "\n")
 
 
 def _bar(progress: Progress, done: threading.Event) -> None:

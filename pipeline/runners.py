@@ -49,8 +49,8 @@ def local_runner(options: PipelineOptions) -> Any:
 def _check(flags: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
     for options in PipelineOptions.__subclasses__():
-        options._add_argparse_args(parser)
-    known = sorted(option for action in parser._actions for option in action.option_strings)
+        options._add_argparse_args(parser)  # noqa: SLF001 - Beam has no other list of its flags
+    known = sorted(option for action in parser._actions for option in action.option_strings)  # noqa: SLF001
     for flag in flags:
         name = flag.partition("=")[0]
         if name.startswith("-") and name not in known:

@@ -61,7 +61,9 @@ def print_summary(storage: Storage, run: Run, out: TextIO) -> None:
     title = f"Contacts ({'all' if total <= _SHOWN else f'the latest {_SHOWN}'} of {total}, in {events} events)"
     _table(console, title, ["date", "parties", "mode", "status", "people", "headline"], contacts)
     root = storage.root
-    console.print(f"\nThe tables lie in {root}: items, contacts, events, rejects, fetch_log, runs. To go on with DuckDB:\n")
+    console.print(
+        f"\nThe tables lie in {root}: items, contacts, events, rejects, fetch_log, runs. To go on with DuckDB:\n"
+    )
     out.write(
         "  SELECT party_a, party_b, mode, status, date_start, evidence\n"
         f"  FROM read_parquet('{root}/contacts/**/*.parquet', hive_partitioning = true)\n"

@@ -50,7 +50,7 @@ def test_it_reads_only_what_changed(
     index.refresh()
     merge(storage, ITEMS, days[0], [item(item_id="new", published_date=days[0])])
     read: list[str] = []
-    monkeypatch.setattr(index_module, "read_columns", lambda *args: read.append(args[2]) or read_columns(*args))
+    monkeypatch.setattr(index_module, "read_columns", lambda *args: read.append(args[1]) or read_columns(*args))
     index.refresh()
     assert read == ["items/published_date=2024-03-01/part-00000.parquet"]
     assert index.item("new") is not None

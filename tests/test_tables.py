@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import polars
+import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from pipeline.api import connect, dataset
 from transforms import tables as tables_module
@@ -80,7 +79,9 @@ def test_a_partition_without_rows_has_no_file(storage: Storage, item: Callable[.
     assert storage.list("items", ".parquet") == []
 
 
-def test_a_full_file_is_left_alone(storage: Storage, item: Callable[..., Item], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_file_is_left_alone(
+    storage: Storage, item: Callable[..., Item], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(tables_module, "FULL", 3)
     for name in "abcdefgh":
         merge(storage, ITEMS, DAY, [item(item_id=name)])
@@ -107,9 +108,9 @@ def test_any_split_into_merges_gives_the_same_rows(tmp_path_factory: pytest.Temp
 
 
 def _item(item_id: str, revision: int) -> Item:
-    values = {name: None for name in (*ITEMS.columns, "published_date")}
+    values = dict.fromkeys((*ITEMS.columns, "published_date"))
     values |= {"item_id": item_id, "revision": revision, "also_in": (), "authors": (), "categories": ()}
-    values |= {name: "" for name in ("source", "title", "text", "published_precision", "zone_origin", "status")}
+    values |= dict.fromkeys(("source", "title", "text", "published_precision", "zone_origin", "status"), "")
     values |= {"content_hash": "", "raw_ref": "", "run_id": "", "published_date": DAY}
     return Item(**(values | {"first_seen_at": datetime(2024, 1, 1, tzinfo=UTC)}))
 
@@ -118,7 +119,9 @@ def test_the_three_readers_give_published_date_as_a_date(storage: Storage, item:
     merge(storage, ITEMS, DAY, [item()])
     files = storage.path("items/**/*.parquet")
     assert duckdb.sql(f"SELECT published_date FROM '{files}'").fetchall() == [(DAY,)]
-    assert polars.scan_parquet(storage.path("items")).select("published_date").collect()["published_date"].to_list() == [DAY]
+    assert pl.scan_parquet(storage.path("items")).select("published_date").collect()["published_date"].to_list() == [
+        DAY
+    ]
     assert dataset(storage.root, "items").to_table(columns=["published_date"]).to_pydict() == {"published_date": [DAY]}
 
 

@@ -28,7 +28,7 @@ class RecordCoder(coders.Coder):
         return pickle.dumps(tuple([getattr(value, name) for name in self._names]), pickle.HIGHEST_PROTOCOL)
 
     def decode(self, encoded: bytes) -> Any:
-        return self._record(*pickle.loads(encoded))
+        return self._record(*pickle.loads(encoded))  # noqa: S301 - bytes of our own workers
 
     def is_deterministic(self) -> bool:
         return False

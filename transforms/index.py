@@ -117,7 +117,7 @@ class Index:
             f"INSERT INTO {name} VALUES ({', '.join('?' * (len(columns) + 2))})",
             (
                 [*(_stored(row[column]) for column in columns), partition.isoformat(), path]
-                for row in read_columns(self._storage, table, path, columns)
+                for row in read_columns(self._storage, path, columns)
             ),
         )
 

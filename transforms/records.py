@@ -39,7 +39,7 @@ class Payload:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One article as a reader found it: nothing is cleaned, parsed or judged yet; None or () where the file is silent."""
+    """One article as a reader found it, neither cleaned nor judged; None or () where the file is silent."""
 
     number: int
     """Its place in the payload, from 0."""
@@ -129,7 +129,7 @@ class Item:
 @table("contacts", key=("contact_id", "revision"), version=1)
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """One contact between two parties as one version of one article tells it; current are those of the highest revision."""
+    """One contact as one version of one article tells it; current are those of the highest revision."""
 
     contact_id: str = column("hash of item, parties, mode and date, with an ordinal on ties")
     event_id: str | None = column("the event it belonged to when written; `events.contact_ids` is the truth")

@@ -25,7 +25,7 @@ def reject(
 ) -> Reject:
     """A reject of ``payload``, or of its entry ``number``.
 
-    ``what`` tells the entry from others wherever it stands (its guid, link or text): a broken entry that stays in a feed
+    ``what`` tells the entry from others wherever it stands (its guid or link): a broken entry that stays in a feed
     whose bytes change is rejected once.
     """
     now = now or datetime.now(UTC)

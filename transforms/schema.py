@@ -11,9 +11,9 @@ A table is a frozen dataclass whose fields are made by :func:`column`, under the
         published_date: date = column("the UTC day it began", partition=True)
 
 Types that a field may have: ``str int float bool datetime date``, another frozen dataclass (a struct),
-``tuple[T, ...]`` (a list) and ``T | None``. A ``datetime`` is an aware instant in UTC and becomes ``timestamp[us, UTC]``;
-a ``date`` becomes ``date32``. The partition's column stands in the path alone: stored in the files as well, pyarrow
-refuses to read it.
+``tuple[T, ...]`` (a list) and ``T | None``. A ``datetime`` is an aware instant in UTC and becomes
+``timestamp[us, UTC]``; a ``date`` becomes ``date32``. The partition's column stands in the path alone: stored in the
+files as well, pyarrow refuses to read it.
 """
 
 from __future__ import annotations
@@ -151,7 +151,7 @@ def _unwrap(hint: Any) -> tuple[Any, bool]:
 def _arrow_type(kind: Any) -> pa.DataType:
     import pyarrow as pa
 
-    plain = {
+    plain: dict[Any, pa.DataType] = {
         str: pa.string(),
         int: pa.int64(),
         float: pa.float64(),
@@ -194,7 +194,8 @@ def _reader(hint: Any) -> Callable[[Any], Any]:
     if dataclasses.is_dataclass(kind):
         hints = typing.get_type_hints(kind)
         parts = {f.name: _reader(hints[f.name]) for f in dataclasses.fields(kind)}
-        return lambda value: value and kind(**{name: read(value.get(name)) for name, read in parts.items()})
+        make = typing.cast(Callable[..., Any], kind)
+        return lambda value: value and make(**{name: read(value.get(name)) for name, read in parts.items()})
     if kind is datetime:
         return lambda value: value and value.astimezone(UTC)
     return lambda value: value

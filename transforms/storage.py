@@ -80,12 +80,17 @@ class Storage:
         if self.is_local:
             root = Path(self.root)
             found = ((path, path.stat()) for path in root.joinpath(folder).rglob(f"*{suffix}"))
-            return sorted((path.relative_to(root).as_posix(), f"{s.st_mtime_ns}-{s.st_size}-{s.st_ino}") for path, s in found)
+            return sorted(
+                (path.relative_to(root).as_posix(), f"{s.st_mtime_ns}-{s.st_size}-{s.st_ino}") for path, s in found
+            )
         remote = self._remote()
-        base = remote._strip_protocol(self.root).rstrip("/")
+        base = remote._strip_protocol(self.root).rstrip("/")  # noqa: SLF001 - fsspec has no other way
         details = remote.find(f"{base}/{folder}", detail=True)
         return sorted(
-            (name.removeprefix(base).lstrip("/"), str(info.get("ETag") or info.get("etag") or info.get("mtime") or info["size"]))
+            (
+                name.removeprefix(base).lstrip("/"),
+                str(info.get("ETag") or info.get("etag") or info.get("mtime") or info["size"]),
+            )
             for name, info in details.items()
             if name.endswith(suffix)
         )

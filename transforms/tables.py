@@ -9,7 +9,7 @@ alone, but for rows of its own that change, and the next one is begun.
 from __future__ import annotations
 
 import io
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -49,7 +49,7 @@ def partitions(storage: Storage, table: Table) -> dict[date, list[tuple[str, str
 
 
 def read_rows(
-    storage: Storage, table: Table, partition: date, *, where: dict[str, Collection[Any]] | None = None
+    storage: Storage, table: Table, partition: date, *, where: Mapping[str, Collection[Any]] | None = None
 ) -> Iterator[Any]:
     """The rows of one partition whose columns are among the values of ``where``."""
     for path, _ in storage.list(_folder(table, partition), ".parquet"):
@@ -64,7 +64,7 @@ class Snapshot:
         self._table = table
         self._loaded: list[tuple[date, pa.Table]] | None = None
 
-    def rows(self, where: dict[str, Collection[Any]]) -> Iterator[Any]:
+    def rows(self, where: Mapping[str, Collection[Any]]) -> Iterator[Any]:
         """The rows whose columns are among the values of ``where``, partition by partition."""
         if self._loaded is None:
             self._loaded = [
@@ -76,7 +76,7 @@ class Snapshot:
             yield from from_arrow(self._table, _select(data, where), partition)
 
 
-def read_columns(storage: Storage, table: Table, path: str, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
+def read_columns(storage: Storage, path: str, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
     """Some columns of one file, a dict a row."""
     import pyarrow.parquet as pq
 
@@ -141,7 +141,7 @@ def _open(storage: Storage, table: Table, path: str) -> pa.Table:
     return file.read(columns=[name for name in file.schema_arrow.names if name in known])
 
 
-def _select(data: pa.Table, where: dict[str, Collection[Any]]) -> pa.Table:
+def _select(data: pa.Table, where: Mapping[str, Collection[Any]]) -> pa.Table:
     import pyarrow as pa
     import pyarrow.compute as pc
 

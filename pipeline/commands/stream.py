@@ -17,7 +17,7 @@ Examples:
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
-class _Duration(click.ParamType):
+class _Duration(click.ParamType[float]):
     name = "duration"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
@@ -29,8 +29,12 @@ class _Duration(click.ParamType):
 
 @click.command("stream", epilog=_EPILOG, context_settings={"ignore_unknown_options": True})
 @click.option("--output", metavar="DIR", help="Where the tables go; before the file's own `output`.")
-@click.option("--every", type=_Duration(), default="5m", show_default=True, metavar="DURATION", help="Time between two polls.")
-@click.option("--stop-after", type=_Duration(), metavar="DURATION", help="End by itself after this long, all windows written.")
+@click.option(
+    "--every", type=_Duration(), default="5m", show_default=True, metavar="DURATION", help="Time between two polls."
+)
+@click.option(
+    "--stop-after", type=_Duration(), metavar="DURATION", help="End by itself after this long, all windows written."
+)
 @click.argument("config", metavar="CONFIG")
 @click.argument("flags", metavar="[RUNNER FLAGS]", nargs=-1, type=click.UNPROCESSED)
 def command(output: str | None, every: float, stop_after: float | None, config: str, flags: tuple[str, ...]) -> None:
@@ -54,8 +58,9 @@ def command(output: str | None, every: float, stop_after: float | None, config: 
     runner = options.view_as(StandardOptions).runner
     if runner in (None, "DirectRunner", "FnApiRunner"):
         raise click.UsageError(
-            "A stream needs a streaming runner: give --runner=PrismRunner --prism_location=PATH (`make prism` builds it), "
-            "or --runner=FlinkRunner or DataflowRunner with their flags. For one pass on this machine there is `homologue run`."
+            "A stream needs a streaming runner: give --runner=PrismRunner --prism_location=PATH (`make prism` builds "
+            "it), or --runner=FlinkRunner or DataflowRunner with their flags. For one pass on this machine there is "
+            "`homologue run`."
         )
     job = make_job(settings, now=datetime.now(UTC), progress=Progress(), every=Every(every, stop_after))
     storage = Storage(job.output)

@@ -7,8 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tests.conftest import NOON
 from transforms.consolidate.grouping import group
@@ -65,7 +64,10 @@ def test_a_call_is_no_visit(contact: Make) -> None:
 
 
 def test_an_undated_mention_joins_the_nearest(contact: Make) -> None:
-    dated = [contact(contact_id="1", **day(4)), contact(contact_id="2", published_at=NOON + timedelta(days=5), **day(9))]
+    dated = [
+        contact(contact_id="1", **day(4)),
+        contact(contact_id="2", published_at=NOON + timedelta(days=5), **day(9)),
+    ]
     near = contact(contact_id="3", published_at=NOON + timedelta(days=1), **UNDATED)
     far = contact(contact_id="4", published_at=NOON + timedelta(days=60), **UNDATED)
     assert [event.contact_ids for event in group([*dated, near, far])] == [("1", "3"), ("2",), ("4",)]
@@ -91,7 +93,13 @@ _TOLD = st.lists(
 @given(_TOLD, st.randoms())
 def test_any_order_gives_the_same_events(told: Any, random: Any) -> None:
     contacts = [
-        replace(_BASE, contact_id=str(n), mode=mode, published_at=NOON + timedelta(days=published), **(day(d) if d else UNDATED))
+        replace(
+            _BASE,
+            contact_id=str(n),
+            mode=mode,
+            published_at=NOON + timedelta(days=published),
+            **(day(d) if d else UNDATED),
+        )
         for n, (mode, d, published) in enumerate(told)
     ]
     shuffled = list(contacts)

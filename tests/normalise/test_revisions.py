@@ -7,14 +7,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tests.conftest import NOON
+from tests.test_tables import _item
 from transforms.index import KnownItem
 from transforms.normalise.revisions import assign
 from transforms.records import Item
-from tests.test_tables import _item
 
 
 def test_an_edit_is_the_next_revision_and_the_edit_back_is_none(item: Callable[..., Item]) -> None:
@@ -45,7 +44,9 @@ def test_of_two_sources_at_one_instant_the_first_by_id_showed_it(item: Callable[
     assert earlier.new[0].source == "b"
 
 
-_SEEN = st.lists(st.tuples(st.sampled_from("xyz"), st.sampled_from(["a", "b"]), st.integers(0, 3)), min_size=1, max_size=8)
+_SEEN = st.lists(
+    st.tuples(st.sampled_from("xyz"), st.sampled_from(["a", "b"]), st.integers(0, 3)), min_size=1, max_size=8
+)
 
 
 @given(_SEEN, st.randoms())

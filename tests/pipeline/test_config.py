@@ -68,7 +68,7 @@ ouput: x
         "4:5: sources[0].timezon: unknown key (value \"Europe/Paris\"); did you mean 'timezone'?",
         '7:5: sources[1].timezone: expected an IANA time zone such as Europe/Paris (got "Europe/Pari")',
         "8:5: sources[2].id: not given; expected a value",
-        '10:11: network.allow_hosts: found "localhost"; expected a list (lines that begin with \'- \')',
+        "10:11: network.allow_hosts: found \"localhost\"; expected a list (lines that begin with '- ')",
         "11:1: ouput: unknown key (value \"x\"); did you mean 'output'?",
     ]
 
@@ -81,7 +81,10 @@ ouput: x
         ("", "1:1: found null; expected a mapping with the key 'sources'"),
         ("sources: [", "1:11: "),
         ("output: a\noutput: b\n", "2:1: found duplicate key"),
-        ("sources:\n- {id: a, feed: x, wire: y}\n", "2:3: sources[0]: expected exactly one of feed, wire and documents"),
+        (
+            "sources:\n- {id: a, feed: x, wire: y}\n",
+            "2:3: sources[0]: expected exactly one of feed, wire and documents",
+        ),
         ("sources:\n- {id: a, feed: ftp://x}\n", "2:3: sources[0]: expected http:// or https:// in feed"),
         ("sources:\n- {id: a, feed: 12}\n", "2:11: sources[0].feed: found 12; expected a string"),
         ("sources:\n- {id: a, feed: x}\n- {id: a, feed: y}\n", "1:1: expected every source to have an id of its own"),

@@ -45,7 +45,9 @@ def _clusters(contacts: Sequence[Contact]) -> list[list[int]]:
         return index
 
     # Dated contacts that agree come next to each other by date, so that only neighbours need be compared.
-    dated = sorted((i for i, c in enumerate(contacts) if c.date_start is not None), key=lambda i: (_start(contacts[i]), i))
+    dated = sorted(
+        (i for i, c in enumerate(contacts) if c.date_start is not None), key=lambda i: (_start(contacts[i]), i)
+    )
     for position, one in enumerate(dated):
         for other in dated[position + 1 :]:
             if _start(contacts[other]) > _end(contacts[one]):
@@ -79,7 +81,9 @@ def _same_dated(one: Contact, other: Contact) -> bool:
 def _near(one: Contact, other: Contact) -> bool:
     if not _compatible(one.mode, other.mode) or one.published_at is None or other.published_at is None:
         return False
-    if abs(one.published_at - other.published_at) <= NEAR and (other.date_start is None or _told(other) - _told(one) <= NEAR):
+    if abs(one.published_at - other.published_at) <= NEAR and (
+        other.date_start is None or _told(other) - _told(one) <= NEAR
+    ):
         return other.date_start is None or abs(_told(other) - _told(one)) <= NEAR
     return False
 

@@ -23,12 +23,12 @@ _Superseded = tuple[str, int]
 
 
 @dataclass(frozen=True)
-class FormEvents(beam.PTransform):  # type: ignore[misc]
+class FormEvents(beam.PTransform):
     """Form anew the events of each pair of parties that new contacts, or new versions of items, touch.
 
-    Takes contacts and the new item versions. Gives ``contacts`` with their event, ``events`` to be written and ``gone``:
-    keys of events that are no more, with their partition. What the tables hold already is read back, so that the outcome
-    does not depend on how the contacts were split into passes.
+    Takes contacts and the new item versions. Gives ``contacts`` with their event, ``events`` to be written and the
+    events that are ``gone``. What the tables hold already is read back, so that the outcome does not depend on how the
+    contacts were split into passes.
     """
 
     output: str
@@ -53,7 +53,7 @@ def _pair(contact: Contact) -> str:
     return f"{contact.party_a} {contact.party_b}"
 
 
-class _ToldBefore(beam.DoFn):  # type: ignore[misc]
+class _ToldBefore(beam.DoFn):
     """The pairs that earlier versions of an item told of."""
 
     def __init__(self, output: str) -> None:
@@ -65,7 +65,7 @@ class _ToldBefore(beam.DoFn):  # type: ignore[misc]
             yield pair, (item.item_id, item.revision)
 
 
-class _Form(beam.DoFn):  # type: ignore[misc]
+class _Form(beam.DoFn):
     def __init__(self, output: str) -> None:
         self._output = output
 
@@ -90,7 +90,9 @@ class _Form(beam.DoFn):  # type: ignore[misc]
             if isinstance(element, Contact):
                 new[f"{element.contact_id} {element.revision}"] = element
         stored = [c for c in self._contacts.rows(where) if f"{c.contact_id} {c.revision}" not in new]
-        contacts = [c for c in [*new.values(), *stored] if c.withdrawn_at is None and c.revision == self._latest(c, highest)]
+        contacts = [
+            c for c in [*new.values(), *stored] if c.withdrawn_at is None and c.revision == self._latest(c, highest)
+        ]
         events = group(contacts)
         event_of = {contact_id: event.event_id for event in events for contact_id in event.contact_ids}
         for contact in new.values():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import apache_beam as beam
@@ -23,17 +23,17 @@ _TICK = 50
 
 
 @dataclass(frozen=True)
-class ExtractContacts(beam.PTransform):  # type: ignore[misc]
+class ExtractContacts(beam.PTransform):
     """Extract the contacts of new item versions."""
 
     run_id: str
-    progress: Progress = Progress()
+    progress: Progress = field(default_factory=Progress)
 
     def expand(self, items: beam.PCollection[Item]) -> beam.PCollection[Contact]:
         return items | "Extract" >> beam.ParDo(_Extract(self.run_id, self.progress)).with_output_types(Contact)
 
 
-class _Extract(beam.DoFn):  # type: ignore[misc]
+class _Extract(beam.DoFn):
     def __init__(self, run_id: str, progress: Progress) -> None:
         self._run_id = run_id
         self._progress = progress

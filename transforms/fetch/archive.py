@@ -40,7 +40,11 @@ def warc(payload: Payload, headers: Mapping[str, str] | None) -> bytes:
     status = None
     if headers is not None:
         # The body is stored decoded; headers that describe the encoded one would make readers decode it again.
-        kept = [(name, value) for name, value in headers.items() if name not in ("content-encoding", "transfer-encoding", "content-length")]
+        kept = [
+            (name, value)
+            for name, value in headers.items()
+            if name not in ("content-encoding", "transfer-encoding", "content-length")
+        ]
         status = StatusAndHeaders("200 OK", [*kept, ("content-length", str(len(payload.body)))], protocol="HTTP/1.1")
     record = writer.create_warc_record(
         uri,

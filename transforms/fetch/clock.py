@@ -17,7 +17,7 @@ __all__ = ["PollSources"]
 
 
 @dataclass(frozen=True)
-class PollSources(beam.PTransform):  # type: ignore[misc]
+class PollSources(beam.PTransform):
     """All groups of sources, every ``interval`` seconds; event time is the time of the poll.
 
     Ends by itself after ``stop_after`` seconds, so that the last windows are written; None for never.
@@ -39,7 +39,7 @@ class PollSources(beam.PTransform):  # type: ignore[misc]
         )
 
 
-class _Groups(beam.DoFn):  # type: ignore[misc]
+class _Groups(beam.DoFn):
     def __init__(self, groups: Sequence[tuple[SourceSpec, ...]]) -> None:
         self._groups = groups
 

@@ -1,22 +1,22 @@
 """What can go wrong on the way to the bytes. Each leaf is one outcome: a value of `fetch_log.outcome`.
 
-    FetchError
-    ├── FileError
-    │   ├── Missing            nothing is there, or a glob that matches nothing
-    │   ├── NotRegular         a folder, pipe, socket or device
-    │   ├── Unreadable         the system refuses to read it
-    │   └── FileTooLarge       more bytes than a feed or wire document has
-    └── HttpError
-        ├── BadUrl             no http(s) URL, or one of over 2,048 characters
-        ├── Refused            a private, loopback, link-local or metadata address that `network.allow_hosts` does not name
-        ├── Unresolved         the name has no address
-        ├── Unreachable        no connection, or one that broke
-        ├── TimedOut           connecting, reading or all of it took too long
-        ├── BadTls             the certificate or the handshake is wrong
-        ├── TooManyRedirects   over ten, or a loop
-        ├── BodyTooLarge       over the limit, counted after decompression
-        ├── BodyCutShort       fewer bytes than the headers promised, or broken compression
-        └── BadStatus          any status but 200; `http_status` says which
+FetchError
+├── FileError
+│   ├── Missing            nothing is there, or a glob that matches nothing
+│   ├── NotRegular         a folder, pipe, socket or device
+│   ├── Unreadable         the system refuses to read it
+│   └── FileTooLarge       more bytes than a feed or wire document has
+└── HttpError
+    ├── BadUrl             no http(s) URL, or one of over 2,048 characters
+    ├── Refused            a private, loopback, link-local or metadata address that `network.allow_hosts` does not name
+    ├── Unresolved         the name has no address
+    ├── Unreachable        no connection, or one that broke
+    ├── TimedOut           connecting, reading or all of it took too long
+    ├── BadTls             the certificate or the handshake is wrong
+    ├── TooManyRedirects   over ten, or a loop
+    ├── BodyTooLarge       over the limit, counted after decompression
+    ├── BodyCutShort       fewer bytes than the headers promised, or broken compression
+    └── BadStatus          any status but 200; `http_status` says which
 """
 
 from __future__ import annotations

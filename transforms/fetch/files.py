@@ -8,7 +8,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator
-from typing import BinaryIO
+from io import BufferedReader
 
 from transforms.fetch.errors import FileTooLarge, Missing, NotRegular, Unreadable
 
@@ -57,7 +57,7 @@ def _size(path: str) -> int:
 
 
 @contextlib.contextmanager
-def _opened(path: str) -> Iterator[BinaryIO]:
+def _opened(path: str) -> Iterator[BufferedReader]:
     with _explained(path), open(path, "rb") as file:
         yield file
 

@@ -29,7 +29,9 @@ from transforms.fetch.errors import (
 
 __all__ = ["Limits", "Response", "fetch_url"]
 
-_ACCEPT = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
+_ACCEPT = (
+    "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
+)
 _REDIRECTS = {301, 302, 303, 307, 308}
 
 
@@ -107,7 +109,7 @@ def fetch_url(
     *,
     user_agent: str,
     allow_hosts: tuple[str, ...] = (),
-    limits: Limits = Limits(),  # noqa: B008 - frozen
+    limits: Limits = Limits(),
     resolver: Resolver = resolve,
     monotonic: Callable[[], float] = time.monotonic,
 ) -> Response:
@@ -117,7 +119,9 @@ def fetch_url(
     )
     timeout = httpx.Timeout(limits.read, connect=limits.connect)
     headers = {"User-Agent": user_agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate"}
-    with httpx.Client(transport=_Transport(network), timeout=timeout, headers=headers, follow_redirects=False) as client:
+    with httpx.Client(
+        transport=_Transport(network), timeout=timeout, headers=headers, follow_redirects=False
+    ) as client:
         for _ in range(limits.redirects + 1):
             _check(url, limits)
             response = _get(client, url, limits)
@@ -160,7 +164,10 @@ def _get(client: httpx.Client, url: str, limits: Limits) -> Response:
     except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError) as error:
         raise BadUrl(f"{url[:200]}: {error}") from error
     except (httpx.TimeoutException, httpcore.TimeoutException) as error:
-        raise TimedOut(f"{url}: {type(error).__name__} after {limits.connect:g} s to connect, {limits.read:g} s without a byte or {limits.total:g} s in all") from error
+        raise TimedOut(
+            f"{url}: {type(error).__name__}; the limits are {limits.connect:g} s to connect, {limits.read:g} s without "
+            f"a byte and {limits.total:g} s in all"
+        ) from error
     except (httpx.DecodingError, httpx.RemoteProtocolError, httpcore.RemoteProtocolError) as error:
         raise BodyCutShort(f"{url}: {error}") from error
     except (httpx.NetworkError, httpcore.NetworkError, httpcore.ProtocolError) as error:

@@ -42,7 +42,7 @@ class FetchSettings:
 
 
 @dataclass(frozen=True)
-class FetchSources(beam.PTransform):  # type: ignore[misc]
+class FetchSources(beam.PTransform):
     """Fetch groups of sources (`sources.by_host`): ``fetched`` has payload and log row, ``done`` log rows alone.
 
     Bytes that were read to the end before, from the same place, are ``unchanged``: a log row alone. Others are archived
@@ -59,7 +59,7 @@ class FetchSources(beam.PTransform):  # type: ignore[misc]
         )
 
 
-class _FetchGroup(beam.DoFn):  # type: ignore[misc]
+class _FetchGroup(beam.DoFn):
     def __init__(self, settings: FetchSettings) -> None:
         self._settings = settings
 

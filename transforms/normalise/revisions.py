@@ -34,7 +34,9 @@ def assign(known: KnownItem | None, versions: Iterable[Item]) -> Assigned:
     Of versions seen at the same instant the first by source counts as first, then the one that the source says is
     older. ``known`` is None where the item is new.
     """
-    ordered = sorted(versions, key=lambda v: (v.first_seen_at, v.source, v.updated_at or v.first_seen_at, v.content_hash))
+    ordered = sorted(
+        versions, key=lambda v: (v.first_seen_at, v.source, v.updated_at or v.first_seen_at, v.content_hash)
+    )
     new: list[Item] = []
     shown_by: set[str] = set()
     for version in ordered:

@@ -23,7 +23,7 @@ __all__ = ["AssignRevisions", "MakeItems"]
 
 
 @dataclass(frozen=True)
-class MakeItems(beam.PTransform):  # type: ignore[misc]
+class MakeItems(beam.PTransform):
     """Make items of entries: ``items`` without revision, and ``rejects``."""
 
     run_id: str
@@ -32,7 +32,7 @@ class MakeItems(beam.PTransform):  # type: ignore[misc]
         return entries | "Make" >> beam.ParDo(_Make(self.run_id)).with_outputs("rejects", main="items")
 
 
-class _Make(beam.DoFn):  # type: ignore[misc]
+class _Make(beam.DoFn):
     def __init__(self, run_id: str) -> None:
         self._run_id = run_id
 
@@ -56,7 +56,7 @@ class _Make(beam.DoFn):  # type: ignore[misc]
 
 
 @dataclass(frozen=True)
-class AssignRevisions(beam.PTransform):  # type: ignore[misc]
+class AssignRevisions(beam.PTransform):
     """Give each version of an item its revision and drop what was seen before: ``items`` are the new versions.
 
     A bounded pass sees all its versions of an item together. A stream sees them one by one, with what is known of the
@@ -78,7 +78,7 @@ def _tagged(do_fn: beam.DoFn) -> Any:
     return beam.ParDo(do_fn).with_outputs("updates", "known", main="items")
 
 
-class _Assign(beam.DoFn):  # type: ignore[misc]
+class _Assign(beam.DoFn):
     def __init__(self, output: str) -> None:
         self._output = output
 
@@ -109,7 +109,7 @@ class _AssignAll(_Assign):
 class _AssignOne(_Assign):
     KNOWN = ReadModifyWriteStateSpec("known", beam.coders.PickleCoder())
 
-    def process(self, pair: tuple[str, Item], state: Any = beam.DoFn.StateParam(KNOWN)) -> Iterator[Any]:
+    def process(self, pair: tuple[str, Item], state: Any = beam.DoFn.StateParam(KNOWN)) -> Iterator[Any]:  # noqa: B008
         item_id, version = pair
         known: KnownItem | None = state.read() or self._index.item(item_id)
         assigned = assign(known, [version])

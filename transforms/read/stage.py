@@ -17,7 +17,7 @@ __all__ = ["ReadPayloads"]
 
 
 @dataclass(frozen=True)
-class ReadPayloads(beam.PTransform):  # type: ignore[misc]
+class ReadPayloads(beam.PTransform):
     """Read payloads: ``entries`` are pairs of the payload (without its bytes) and an entry, in order.
 
     ``fetches`` are the log rows with what was read; ``rejects`` the payloads and entries that cannot be read.
@@ -29,7 +29,7 @@ class ReadPayloads(beam.PTransform):  # type: ignore[misc]
         return fetched | "Read" >> beam.ParDo(_Read(self.run_id)).with_outputs("fetches", "rejects", main="entries")
 
 
-class _Read(beam.DoFn):  # type: ignore[misc]
+class _Read(beam.DoFn):
     def __init__(self, run_id: str) -> None:
         self._run_id = run_id
 

@@ -19,11 +19,11 @@ __all__ = ["DropKnownRejects", "WriteRows"]
 
 
 @dataclass(frozen=True)
-class WriteRows(beam.PTransform):  # type: ignore[misc]
+class WriteRows(beam.PTransform):
     """Merge rows into the partitions of their table, one writer a partition, and give the counts of each merge.
 
-    Takes rows, or a pair of rows and rows that are gone. Effectively once: a row is found by its key, so that writing it
-    again changes nothing. In a stream each window is merged when it closes.
+    Takes rows, or a pair of rows and rows that are gone. Effectively once: a row is found by its key, so that writing
+    it again changes nothing. In a stream each window is merged when it closes.
     """
 
     record: type
@@ -32,9 +32,14 @@ class WriteRows(beam.PTransform):  # type: ignore[misc]
     def expand(self, rows: Any) -> beam.PCollection[Merged]:
         given, gone = rows if isinstance(rows, tuple) else (rows, None)
         partition = table_of(self.record).partition
-        keyed = [given | "ByPartition" >> beam.Map(_key, partition, False).with_output_types(tuple[str, tuple[bool, self.record]])]
+        keyed = [
+            given | "ByPartition" >> beam.Map(_key, partition, False).with_output_types(tuple[str, tuple[bool, Any]])
+        ]
         if gone is not None:
-            keyed.append(gone | "GoneByPartition" >> beam.Map(_key, partition, True).with_output_types(tuple[str, tuple[bool, self.record]]))
+            keyed.append(
+                gone
+                | "GoneByPartition" >> beam.Map(_key, partition, True).with_output_types(tuple[str, tuple[bool, Any]])
+            )
         return (
             keyed
             | "Both" >> beam.Flatten()
@@ -47,7 +52,7 @@ def _key(row: Any, partition: str, gone: bool) -> tuple[str, tuple[bool, Any]]:
     return getattr(row, partition).isoformat(), (gone, row)
 
 
-class _Merge(beam.DoFn):  # type: ignore[misc]
+class _Merge(beam.DoFn):
     def __init__(self, record: type, output: str) -> None:
         self._record = record
         self._output = output
@@ -64,7 +69,7 @@ class _Merge(beam.DoFn):  # type: ignore[misc]
 
 
 @dataclass(frozen=True)
-class DropKnownRejects(beam.PTransform):  # type: ignore[misc]
+class DropKnownRejects(beam.PTransform):
     """Leave out rejects that are in the table: what stays broken in a feed is one row, not one a poll."""
 
     output: str
@@ -73,7 +78,7 @@ class DropKnownRejects(beam.PTransform):  # type: ignore[misc]
         return rejects | "Drop" >> beam.ParDo(_DropKnown(self.output)).with_output_types(Reject)
 
 
-class _DropKnown(beam.DoFn):  # type: ignore[misc]
+class _DropKnown(beam.DoFn):
     def __init__(self, output: str) -> None:
         self._output = output
 
