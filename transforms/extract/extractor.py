@@ -1,0 +1,134 @@
+"""Contacts out of one document.
+
+The cascade: a cheap gate; sentences and words; parties, officials and dates as units; actors; who is who; constructions
+around verbs and nouns; one telling for each pair; tellings joined into contacts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transforms.extract.actors import Member, with_actors
+from transforms.extract.attribution import attribution
+from transforms.extract.dates import DateRange, dateline, find_dates
+from transforms.extract.directory import officials_in
+from transforms.extract.frames import verb_frames
+from transforms.extract.lexicon.sources import HOMES, SUFFIXES
+from transforms.extract.merge import join
+from transforms.extract.model import Document, Interaction
+from transforms.extract.noun_frames import noun_frames
+from transforms.extract.parties import find_parties
+from transforms.extract.people import Cast
+from transforms.extract.records_of import people_of
+from transforms.extract.scene import Scene, with_anaphors
+from transforms.extract.telling import Telling
+from transforms.extract.tellings import DateContext, tellings_of
+from transforms.extract.text import View, sentences, view
+from transforms.extract.topics import topics
+from transforms.extract.units import units_of
+
+__all__ = ["EXTRACTOR_VERSION", "extract", "read", "tell"]
+
+EXTRACTOR_VERSION = "1"
+"""Changes whenever the contacts of a document can change."""
+
+
+def extract(document: Document) -> list[Interaction]:
+    """The contacts that a document reports, in the order of the text; thread-safe."""
+    shown = view(document.body)
+    scene = read(document, shown)
+    return [_interaction(scene, shown, telling) for telling in join(tell(scene))]
+
+
+def read(document: Document, shown: View) -> Scene:
+    """Sentences, actors and persons of a document."""
+    text = shown.text
+    cut = sentences(text)
+    day, home = document.published_on, home_of(document)
+    if day is not None:
+        for sentence in cut[1:5]:
+            line = dateline(text[sentence.start : sentence.end], published_on=day)
+            if line is not None:
+                day = line[0]
+                break
+    officials = officials_in(text, on=day)
+    parties = find_parties(text)
+    dates = find_dates(text)
+    rows = [with_actors(units_of(text, s, officials=officials, parties=parties, dates=dates)) for s in cut]
+    cast = Cast(rows, home)
+    rows = [with_anaphors(cast.resolve(row)) for row in rows]
+    return Scene(text, cut, rows, cast, day, home)
+
+
+def home_of(document: Document) -> str | None:
+    """The state that a source writes from; None where it is not known."""
+    source = document.source.lower()
+    for part, party in HOMES.items():
+        if part in source:
+            return party
+    for suffix, party in SUFFIXES.items():
+        if source.endswith(suffix):
+            return party
+    return None
+
+
+def tell(scene: Scene) -> list[Telling]:
+    """All tellings, in the order of the text."""
+    context = DateContext(scene.published_on)
+    tellings: list[Telling] = []
+    for number, row in enumerate(scene.rows):
+        codes = set(row.shape.split(" "))
+        if not codes & {"X", "Y", "R", "Z", "A"}:
+            _remember(scene, number, context)
+            continue
+        for found in sorted([*verb_frames(scene, number), *noun_frames(scene, number)], key=lambda f: f.head):
+            members = [member for side in found.sides for member in side if member.party]
+            new = tellings_of(scene, found, context)
+            tellings.extend(new)
+            if new:
+                unique = list({member.party: member for member in members}.values())
+                scene.pairs.append((row.units[found.head].start, unique))
+        _remember(scene, number, context)
+    return tellings
+
+
+def _remember(scene: Scene, number: int, context: DateContext) -> None:
+    """Keep the last date of a sentence: "la veille" counts from it."""
+    from transforms.extract.dates import resolve
+
+    if context.published_on is None:
+        return
+    for unit in scene.rows[number].units:
+        if unit.code == "D":
+            when = resolve(unit.what, published_on=context.published_on, tense="past", anchor=context.anchor)
+            if when is not None and when.precision == "day":
+                context.anchor = when
+
+
+def _interaction(scene: Scene, shown: View, telling: Telling) -> Interaction:
+    sentence = scene.sentences[telling.row]
+    start, end = shown.span(sentence.start, sentence.end)
+    when = telling.when
+    position = scene.rows[telling.row].units[telling.head].start
+    return Interaction(
+        parties=telling.parties,
+        mode=telling.mode,
+        status=telling.status,
+        date_start=when.start if when else None,
+        date_end=when.end if when else None,
+        precision=when.precision if when else "unknown",
+        people=people_of(scene, telling, position),
+        initiator=telling.initiator,
+        place=telling.place.text if telling.place else None,
+        multilateral=telling.multilateral,
+        negotiation=telling.negotiation,
+        attribution=attribution(scene, telling.row),
+        topics=topics(scene, telling.row, telling.head, telling.last),
+        evidence_start=start,
+        evidence_end=end,
+        spans=(),
+        rules=tuple(telling.rules),
+        confidence=0.8,
+        is_lead=telling.row <= 1,
+        visitor=telling.visitor,
+    )

@@ -1,0 +1,301 @@
+"""Constructions around a verb that tell of a contact.
+
+Each function looks at one verb group and returns what it found; the names of the rules go into the contacts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transforms.extract.grammar import VerbGroup, actors_at, after_word, object_of, subject_of, verb_group
+from transforms.extract.lexicon.nouns import NEGOTIATION
+from transforms.extract.lexicon.verbs import VERBS
+from transforms.extract.scene import Scene
+from transforms.extract.telling import Found, Place
+from transforms.extract.units import Row
+
+__all__ = ["verb_frames"]
+
+_LETTERS = frozenset("lettre lettres message messages courrier courriers telegramme missive felicitations condoleances note".split())
+_TOWARDS = frozenset("a au aux en vers pour de d' du des depuis".split())
+
+
+def verb_frames(scene: Scene, number: int) -> Iterator[Found]:
+    """All that the verbs of one sentence tell."""
+    row = scene.rows[number]
+    for i in range(len(row)):
+        group = verb_group(row, i)
+        if group is not None:
+            kinds = VERBS[group.lemma].split()
+            yield from _frames(scene, number, row, group, kinds)
+        elif row.units[i].code in _STAYING:
+            yield from _stay(scene, number, row, i)
+
+
+_STAYING = frozenset("est etait sera seront sont etaient attendu attendue attendus attendues".split())
+
+
+def _frames(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[str]) -> Iterator[Found]:
+    if "travel" in kinds:
+        yield from _travel(scene, number, row, group, kinds)
+        return
+    if group.passive and "object" in kinds:
+        yield from _passive(scene, number, row, group, kinds)
+        return
+    if "with" in kinds or "mutual" in kinds:
+        found = list(_mutual(scene, number, row, group, kinds))
+        yield from found
+        if found:
+            return
+    if "dative" in kinds:
+        yield from _dative(scene, number, row, group, kinds)
+    if "object" in kinds and not group.reflexive:
+        yield from _object(scene, number, row, group, kinds)
+
+
+def _kind(kinds: list[str]) -> str:
+    for kind in ("call", "message", "host", "summon", "face", "gather"):
+        if kind in kinds:
+            return kind
+    return "talk"
+
+
+def _subject(scene: Scene, number: int, row: Row, group: VerbGroup) -> list[int]:
+    return subject_of(row, group.first)
+
+
+def _mutual(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[str]) -> Iterator[Found]:
+    """ "X s'est entretenu avec Y", "X et Y se sont vus", "réunis à Berlin, X et Y". """
+    kind = "face" if "gather" in kinds else _kind([k for k in kinds if k not in ("host",)])
+    negotiation = "negotiation" in kinds
+    partners, end = after_word(row, group.last, ("avec",))
+    together = "gather" in kinds or "face" in kinds
+    if partners and (group.reflexive or "with" in kinds or group.lemma in ("parler", "retrouver")):
+        subject = _subject(scene, number, row, group)
+        around, _ = after_word(row, group.last, ("autour",), limit=0)
+        sides = [scene.members(number, subject, group.first), scene.members(number, partners, group.first)]
+        if not sides[0]:
+            sides[0] = scene.protagonist(number, group.first, avoid=sides[1])
+        yield Found(
+            "verb-with", kind, number, group.first, end, sides, together=together, tense=group.tense, head=group.last,
+            negotiation=negotiation,
+        )
+        return
+    if not (group.reflexive or "with" in kinds or group.form == "participle" and group.passive):
+        return
+    if group.lemma in ("voir", "retrouver", "rencontrer", "croiser", "appeler", "parler") and not group.reflexive:
+        return
+    if group.lemma == "reunir" and not group.reflexive and not (group.passive or group.form == "participle"):
+        return
+    subject = _subject(scene, number, row, group)
+    if not subject and group.form == "participle" and not group.auxiliary:
+        subject = _subject_after(row, group.last)
+    members = scene.members(number, subject, group.first, plural=True)
+    around = _around(row, group.last)
+    if around:
+        members = members + scene.members(number, around, group.first)
+    if len({member.party for member in members if member.party}) >= 2:
+        yield Found(
+            "verb-mutual", kind, number, min([group.first, *subject]), group.last + 1, [members], together=True,
+            tense=group.tense, head=group.last, negotiation=negotiation,
+        )
+
+
+def _around(row: Row, i: int) -> list[int]:
+    """ "se sont vus à Luanda, autour de leur homologue" """
+    for j in range(i + 1, min(i + 12, len(row))):
+        if row.units[j].code == "autour" and j + 2 < len(row):
+            return actors_at(row, j + 2)[0]
+    return []
+
+
+def _subject_after(row: Row, i: int) -> list[int]:
+    """The subject of a participle clause that opens a sentence: "Reçu à Paris, X …"."""
+    for j in range(i + 1, min(i + 26, len(row))):
+        if row.units[j].code == ",":
+            for k in range(j + 1, min(j + 3, len(row))):
+                found, _ = actors_at(row, k)
+                if found:
+                    return found
+    return []
+
+
+def _passive(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[str]) -> Iterator[Found]:
+    """ "X a été reçu par Y", "reçu à l'Élysée", "convoqué au ministère". """
+    agents, end = after_word(row, group.last, ("par",), limit=14)
+    subject = _subject(scene, number, row, group)
+    if not subject and not group.auxiliary:
+        subject = _subject_after(row, end if agents else group.last)
+    guests = scene.members(number, subject, group.first)
+    kind = _kind(kinds)
+    place = scene.place(number, group.last)
+    hosts = scene.members(number, agents, group.first)
+    if not hosts or not any(member.party for member in hosts):
+        if place is not None and place.party and (kind in ("host", "summon")):
+            hosts = [scene.organ(place.party)] if not hosts else [scene.with_party(m, place.party) for m in hosts]
+    if not guests and kind == "host":
+        guests = scene.protagonist(number, group.first, avoid=hosts)
+    tense = group.tense if group.auxiliary or group.form != "participle" else "past"
+    if "invite" in kinds:
+        yield from _invitation(scene, number, row, group, hosts, guests, end)
+        return
+    if guests and hosts:
+        yield Found(
+            f"passive-{kind}", kind, number, min([group.first, *subject]), max(end, group.last + 1), [hosts, guests],
+            together=len(guests) > 1 and kind == "host", tense=tense, head=group.last, host=hosts[0].party,
+            visitor=guests[0].party, initiator=hosts[0].party if kind == "summon" else None, place=place,
+        )
+
+
+def _object(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[str]) -> Iterator[Found]:
+    """ "X a rencontré Y", "X reçoit Y", "X a convoqué l'ambassadeur de Y". """
+    objects, end = object_of(row, group.last)
+    subject = _subject(scene, number, row, group)
+    if not objects:
+        objects, end = scene.clitic_object(number, group)
+    if not objects and group.lemma == "recevoir":
+        yield from _received(scene, number, row, group, subject)
+        return
+    if not objects:
+        return
+    following = row.codes(end, end + 2)
+    if group.lemma == "appeler" and following.split(" ")[0] in ("a", "au", "aux"):
+        return
+    kind = _kind(kinds)
+    sides = [scene.members(number, subject, group.first), scene.members(number, objects, group.first)]
+    if group.lemma in ("voir", "retrouver", "joindre", "contacter", "accueillir") and not all(
+        m.party_of not in ("name", "capital", "inhabitants") for m in sides[1]
+    ):
+        return
+    if group.lemma in ("recevoir", "rencontrer", "appeler", "feliciter") and any(
+        row.units[k].what.kind in ("state", "inhabitants") for k in objects if row.units[k].code in "XY"
+    ):
+        return
+    if not sides[0]:
+        sides[0] = scene.protagonist(number, group.first, avoid=sides[1])
+    place = scene.place(number, group.last)
+    if place is not None and place.party:
+        sides[1] = [member if member.party else scene.with_party(member, place.party) for member in sides[1]]
+    if "invite" in kinds:
+        yield from _invitation(scene, number, row, group, sides[0], sides[1], end)
+        return
+    if not sides[0] or not sides[1]:
+        return
+    host = sides[0][0].party if kind == "host" else None
+    yield Found(
+        f"object-{kind}", kind, number, min([group.first, *subject]), end, sides,
+        together=kind in ("host", "face") and len(sides[1]) > 1, tense=group.tense, head=group.last, host=host,
+        visitor=sides[1][0].party if kind == "host" else None,
+        initiator=sides[0][0].party if kind in ("summon", "call", "message") else None,
+    )
+
+
+def _invitation(scene: Scene, number: int, row: Row, group: VerbGroup, hosts: list, guests: list, end: int) -> Iterator[Found]:
+    """ "X invite Y à Z": a planned visit, asked for by X. """
+    if not hosts or not guests:
+        return
+    following = row.codes(end, end + 6)
+    place = scene.place(number, group.last)
+    if place is None and not any(word in following for word in ("rendre", "visite", "venir", "sommet", "rencontrer", "diner")):
+        return
+    yield Found(
+        "invitation", "offer", number, group.first, end, [hosts, guests], tense="future", head=group.last,
+        status="planned", initiator=hosts[0].party, host=hosts[0].party, visitor=guests[0].party, place=place,
+    )
+
+
+def _received(scene: Scene, number: int, row: Row, group: VerbGroup, subject: list[int]) -> Iterator[Found]:
+    """ "X a reçu un appel (une lettre) de Y". """
+    words = row.codes(group.last + 1, group.last + 8).split(" ")
+    kind = "call" if "appel" in words or "coup" in words else "message" if _LETTERS & set(words) else None
+    if kind is None:
+        return
+    senders, end = after_word(row, group.last, ("de", "du", "d'", "des"), limit=10)
+    sides = [scene.members(number, subject, group.first), scene.members(number, senders, group.first)]
+    if sides[0] and sides[1]:
+        yield Found(
+            f"received-{kind}", kind, number, min([group.first, *subject]), end, sides, tense=group.tense, head=group.last,
+            initiator=sides[1][0].party,
+        )
+
+
+def _dative(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[str]) -> Iterator[Found]:
+    """ "X a téléphoné à Y", "X lui a écrit". """
+    if group.lemma == "parler" and not group.tense == "past":
+        return
+    targets, end = after_word(row, group.last, ("a", "au", "aux"), limit=6)
+    if not targets:
+        targets, end = scene.clitic_object(number, group, dative=True)
+    targets = [k for k in targets if row.units[k].code == "R" or row.units[k].what.kind != "state"] if targets and targets[0] >= 0 else targets
+    subject = _subject(scene, number, row, group)
+    sides = [scene.members(number, subject, group.first), scene.members(number, targets, group.first)]
+    if not sides[0]:
+        sides[0] = scene.protagonist(number, group.first, avoid=sides[1])
+    if not sides[0] or not sides[1]:
+        return
+    if group.reflexive:
+        return
+    kind = _kind(kinds)
+    yield Found(
+        f"dative-{kind}", kind, number, min([group.first, *subject]), max(end, group.last + 1), sides, tense=group.tense,
+        head=group.last, initiator=sides[0][0].party if kind in ("call", "message") else None,
+    )
+
+
+def _travel(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[str]) -> Iterator[Found]:
+    """ "X s'est rendu à Moscou", "X est arrivé en Israël", "X a quitté la Maison Blanche". """
+    if group.lemma in ("rendre", "deplacer", "envoler") and not group.reflexive and group.form != "participle":
+        if group.lemma == "rendre":
+            yield from _visit_paid(scene, number, row, group)
+        return
+    if group.lemma == "rendre" and not group.reflexive:
+        yield from _visit_paid(scene, number, row, group)
+        return
+    place = scene.goal(number, group.last, bare="bare" in kinds)
+    if place is None or place.party is None:
+        return
+    subject = _subject(scene, number, row, group)
+    if not subject and not group.auxiliary and group.form in ("participle", "gerund"):
+        subject = _subject_after(row, group.last)
+    travellers = [m for m in scene.members(number, subject, group.first) if m.party_of not in ("name", "capital", "inhabitants", "seat")]
+    if not travellers and not subject and group.form in ("infinitive", "participle"):
+        travellers = scene.protagonist(number, group.first, avoid=[])
+    yield from scene.visit(
+        f"travel-{'leave' if 'leave' in kinds else 'go'}", number, min([group.first, *subject]), group.last + 1, travellers, place, group.tense, group.last
+    )
+
+
+def _visit_paid(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterator[Found]:
+    """ "X rend visite à Y". """
+    if "visite" not in row.codes(group.last + 1, group.last + 5).split(" "):
+        return
+    hosts, end = after_word(row, group.last, ("a", "au", "aux"), limit=8)
+    subject = _subject(scene, number, row, group)
+    sides = [scene.members(number, subject, group.first), scene.members(number, hosts, group.first)]
+    if sides[0] and sides[1]:
+        yield Found(
+            "visit-paid", "host", number, group.first, end, sides, tense=group.tense, head=group.last,
+            host=sides[1][0].party, visitor=sides[0][0].party,
+        )
+
+
+def _stay(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
+    """ "X est à Pékin", "X était ce lundi à Sotchi", "X est attendu (lundi) à Alger". """
+    code = row.units[i].code
+    awaited = code.startswith("attendu")
+    j = i + 1
+    while j < len(row) and (row.units[j].code in ("D", "attendu", "attendue", "attendus", "ensuite", "egalement", "actuellement", ",", "aussi", "deja", "puis")):
+        if row.units[j].code.startswith("attendu"):
+            return
+        j += 1
+    if j + 1 >= len(row) or row.units[j].code not in ("a", "au", "en", "aux", "dans"):
+        return
+    place = scene.goal(number, i)
+    if place is None or place.party is None:
+        return
+    subject = subject_of(row, i if not awaited or row.units[i - 1].code not in ("est", "sont", "etait", "etaient", "sera") else i - 1)
+    travellers = [m for m in scene.members(number, subject, i) if m.name or m.party_of in ("role", "person", "document", "home")]
+    if not travellers and awaited:
+        travellers = scene.protagonist(number, i, avoid=[])
+    tense = "future" if awaited or code.startswith("ser") else "past" if code.startswith("etai") else "present"
+    yield from scene.visit("travel-stay" if not awaited else "travel-awaited", number, min([i, *subject]), j + 2, travellers, place, tense, i)

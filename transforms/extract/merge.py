@@ -1,0 +1,110 @@
+"""Tellings of one document joined into contacts: the same contact told several times is one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transforms.extract.dates import DateRange
+from transforms.extract.telling import Telling
+
+__all__ = ["join"]
+
+_RANK = {"unspecified": 0, "meeting": 1, "visit": 2, "video": 3, "call": 3, "message": 3}
+
+
+def join(tellings: Sequence[Telling]) -> list[Telling]:
+    """Join tellings that can be one contact, in the order of the text; what is more exact wins."""
+    joined: list[Telling] = []
+    for telling in tellings:
+        for number, known in enumerate(joined):
+            if known.parties == telling.parties and _same(known, telling):
+                joined[number] = _merge(known, telling)
+                break
+        else:
+            joined.append(telling)
+    return joined
+
+
+def _same(one: Telling, other: Telling) -> bool:
+    if not _same_mode(one, other):
+        return False
+    if "cancelled" in (one.status, other.status) and one.status != other.status:
+        return False
+    if one.when is not None and other.when is not None and not _same_date(one, other):
+        return False
+    if one.status != other.status:
+        return one.when is not None and other.when is not None or one.row == other.row or one.row == 0 or "planned" not in (one.status, other.status)
+    return True
+
+
+def _same_mode(one: Telling, other: Telling) -> bool:
+    modes = {one.mode, other.mode}
+    if len(modes) == 1 or "unspecified" in modes and "message" not in modes:
+        return True
+    return modes == {"visit", "meeting"}
+
+
+def _same_date(one: Telling, other: Telling) -> bool:
+    a, b = one.when, other.when
+    assert a is not None and b is not None
+    if a.start <= b.end and b.start <= a.end:
+        return True
+    # A day by default (the present tense) gives way to one that is told.
+    return "present" in (one.dated, other.dated) and abs((a.start - b.start).days) <= 3
+
+
+def _merge(one: Telling, other: Telling) -> Telling:
+    """What both tell, in the place of the first."""
+    exact = one if _RANK[one.mode] >= _RANK[other.mode] else other
+    when, dated, spot = _better_date(one, other)
+    members = {party: _people(one.members[party], other.members[party]) for party in one.parties}
+    held = "held" if "held" in (one.status, other.status) else one.status
+    return Telling(
+        parties=one.parties,
+        members=members,
+        mode=exact.mode,
+        status=held,
+        when=when,
+        dated=dated,
+        place=_better_place(one, other),
+        initiator=one.initiator or other.initiator,
+        visitor=one.visitor or other.visitor,
+        multilateral=one.multilateral or other.multilateral,
+        negotiation=one.negotiation or other.negotiation,
+        row=one.row if one.row or one.when is not None else other.row,
+        first=one.first if one.row or one.when is not None else other.first,
+        last=one.last if one.row or one.when is not None else other.last,
+        head=one.head if one.row or one.when is not None else other.head,
+        rules=list(dict.fromkeys([*one.rules, *other.rules])),
+        date_span=spot,
+    )
+
+
+def _better_date(one: Telling, other: Telling) -> tuple[DateRange | None, str, tuple[int, int] | None]:
+    order = {"stated": 0, "horizon": 1, "present": 2, "none": 3}
+    first, second = sorted((one, other), key=lambda t: order[t.dated])
+    a, b = first.when, second.when
+    if first.dated == second.dated == "stated" and a is not None and b is not None:
+        width = {"day": 0, "month": 1, "quarter": 2, "year": 3}
+        if (width[b.precision], (b.end - b.start).days) < (width[a.precision], (a.end - a.start).days) and a.precision != "day":
+            return b, second.dated, second.date_span
+    return a, first.dated, first.date_span
+
+
+def _better_place(one: Telling, other: Telling):  # type: ignore[no-untyped-def]
+    for telling in (one, other):
+        if telling.place is not None and telling.place.text:
+            if other.place is not None and other.place.text and telling is one and one.mode != other.mode and other.mode == "visit":
+                return other.place
+            return telling.place
+    return one.place or other.place
+
+
+def _people(one, other):  # type: ignore[no-untyped-def]
+    from transforms.extract.people import surname
+
+    seen: dict[str, object] = {}
+    for member in [*one, *other]:
+        key = surname(member.name) if member.name else f"role {member.office}"
+        seen.setdefault(key, member)
+    return list(seen.values())

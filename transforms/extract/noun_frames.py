@@ -1,0 +1,366 @@
+"""Constructions around a noun that tell of a contact: "entretien entre X et Y", "visite de X à Z", "rencontre X-Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transforms.extract.actors import Member
+from transforms.extract.grammar import actors_at, subject_of, verb_group
+from transforms.extract.lexicon.nouns import AMBIGUOUS, EXCHANGE, MESSAGE, NEGOTIATION, TRAVEL
+from transforms.extract.scene import Scene
+from transforms.extract.telling import Found
+from transforms.extract.units import Row
+
+__all__ = ["noun_frames"]
+
+_OF = frozenset("de du d' des".split())
+_TO = frozenset("a au aux".split())
+_HARD_STOP = frozenset(". ; : ! ? qui que qu' dont ou mais".split())
+_PUBLIC = frozenset("accorde accordee diffuse diffusee televise televisee publie publiee exclusif journal quotidien radio chaine".split())
+
+
+def noun_frames(scene: Scene, number: int) -> Iterator[Found]:
+    """All that the nouns of one sentence tell."""
+    row = scene.rows[number]
+    for i, unit in enumerate(row.units):
+        code = unit.code
+        if code in EXCHANGE and _is_noun(row, i):
+            yield from _exchange(scene, number, row, i)
+        elif code in MESSAGE:
+            yield from _message(scene, number, row, i)
+        elif code in TRAVEL:
+            yield from _travel(scene, number, row, i)
+        elif code in ("compagnie", "cotes") and i + 1 < len(row) and row.units[i + 1].code in _OF:
+            yield from _beside(scene, number, row, i)
+        elif code == "conference" and row.codes(i + 1, i + 3) == "de presse":
+            yield from _press_conference(scene, number, row, i)
+    if number == 0:
+        yield from _headline(scene, number, row)
+
+
+def _is_noun(row: Row, i: int) -> bool:
+    if row.units[i].code in ("rencontre", "echange", "dialogue", "negocie"):
+        return verb_group(row, i) is None or (i > 0 and row.units[i - 1].code in ("de", "d'", "la", "une", "un", "l'", "cette", "sa", "leur", "premiere", '"', "cet"))  or i == 0
+    if row.units[i].code in ("coup", "coups"):
+        return row.codes(i + 1, i + 3) in ("de fil", "de telephone")
+    if row.units[i].code in ("telephonique",):
+        return False
+    return True
+
+
+def _exchange(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
+    code = row.units[i].code
+    kind = EXCHANGE[code]
+    negotiation = code in NEGOTIATION
+    if _PUBLIC & set(row.codes(i + 1, i + 5).split(" ")):
+        return
+    found = (
+        _between(scene, number, row, i)
+        or _compound(scene, number, row, i)
+        or _of_with(scene, number, row, i)
+        or _of_several(scene, number, row, i)
+        or _from_to(scene, number, row, i)
+        or _with(scene, number, row, i)
+    )
+    if found is None:
+        return
+    rule, sides, first, last, initiator = found
+    together = len(sides) == 1 or kind in ("gather", "face", "video") or code in ("pourparlers", "negociations")
+    if len(sides) == 1 and len({m.party for m in sides[0] if m.party}) < 2:
+        return
+    if len(sides) == 2 and not (sides[0] and sides[1]):
+        return
+    yield Found(
+        f"noun-{rule}", kind, number, first, last, sides, together=together, tense="none", head=i,
+        negotiation=negotiation, initiator=initiator,
+    )
+
+
+Match = tuple[str, list[list[Member]], int, int, str | None]
+
+
+def _between(scene: Scene, number: int, row: Row, i: int) -> Match | None:
+    for j in range(i + 1, min(i + 14, len(row))):
+        code = row.units[j].code
+        if code in ("entre", "reunissant", "associant"):
+            k = j + 1
+            while k < len(row) and k - j <= 2 and row.units[k].code in ("notamment", "les", "le", "la", "l'"):
+                k += 1
+            if k < len(row) and row.units[k].code == "R":
+                return "between", [scene.members(number, [k], j, plural=True)], i, k + 1, None
+            found, last = actors_at(row, k)
+            members = scene.members(number, found, j, plural=True)
+            if members:
+                return "between", [members], i, last, None
+            return None
+        if code in _HARD_STOP or code in ("X", "Y") and row.units[j - 1].code not in _OF:
+            return None
+    return None
+
+
+def _compound(scene: Scene, number: int, row: Row, i: int) -> Match | None:
+    """ "rencontre Trump-Poutine", "discussions russo-américaines". """
+    shape = row.codes(i + 1, i + 6)
+    for prefix in ("", "au sommet ", "telephonique ", "historique ", "bilaterale "):
+        if shape.startswith(prefix + "X - X") or shape.startswith(prefix + "X / X"):
+            j = i + 1 + len(prefix.split())
+            return "hyphen", [scene.members(number, [j, j + 2], i)], i, j + 3, None
+        if shape.startswith(prefix + "A A") or shape.startswith(prefix + "A - A"):
+            j = i + 1 + len(prefix.split())
+            k = j + 1 if row.units[j + 1].code == "A" else j + 2
+            if row.units[k].start - row.units[j].end <= 1:
+                parties = [row.units[j].what.party, row.units[k].what.party]
+                return "adjectives", [[Member(p, party_of="adjective") for p in parties]], i, k + 1, None
+    return None
+
+
+def _of_with(scene: Scene, number: int, row: Row, i: int) -> Match | None:
+    for j in range(i + 1, min(i + 5, len(row))):
+        if row.units[j].code in _OF:
+            found, last = actors_at(row, j + 1)
+            if not found:
+                if row.units[j].code in ("de", "d'") and row.codes(j + 1, j + 2) in ("fil", "telephone", "etat", "travail", "paix"):
+                    continue
+                return None
+            for k in range(last, min(last + 8, len(row))):
+                if row.units[k].code == "avec":
+                    partners, end = actors_at(row, k + 1)
+                    if partners:
+                        sides = [scene.members(number, found, i), scene.members(number, partners, i)]
+                        return "of-with", sides, i, end, None
+                if row.units[k].code in _HARD_STOP:
+                    break
+            return None
+        if row.units[j].code in _HARD_STOP or row.units[j].code in ("X", "Y", "avec"):
+            return None
+    return None
+
+
+def _of_several(scene: Scene, number: int, row: Row, i: int) -> Match | None:
+    """ "la rencontre des deux présidents", "l'entretien de X et de Y". """
+    if row.units[i].code in AMBIGUOUS and row.units[i].code not in ("echange", "appel"):
+        return None
+    for j in range(i + 1, min(i + 5, len(row))):
+        if row.units[j].code in _OF:
+            if j + 1 < len(row) and row.units[j + 1].code == "R":
+                return "of-both", [scene.members(number, [j + 1], i, plural=True)], i, j + 2, None
+            found, last = actors_at(row, j + 1)
+            members = scene.members(number, found, i)
+            if len({m.party for m in members if m.party}) >= 2 and not any(
+                row.units[k].what.kind == "state" for k in found
+            ):
+                return "of-several", [members], i, last, None
+            if found:
+                return None
+        if row.units[j].code == "R" and row.units[j - 1].code == "des":
+            return "of-both", [scene.members(number, [j], i, plural=True)], i, j + 1, None
+    return None
+
+
+def _from_to(scene: Scene, number: int, row: Row, i: int) -> Match | None:
+    """ "appel de X à Y", and of a noun that is asked for: "proposer une rencontre à Y". """
+    if row.units[i].code not in ("appel", "coup", "appels"):
+        return None
+    for j in range(i + 1, min(i + 5, len(row))):
+        if row.units[j].code in _OF:
+            found, last = actors_at(row, j + 1)
+            if not found:
+                continue
+            if last < len(row) and row.units[last].code in _TO:
+                targets, end = actors_at(row, last + 1)
+                if targets:
+                    sides = [scene.members(number, found, i), scene.members(number, targets, i)]
+                    return "from-to", sides, i, end, sides[0][0].party if sides[0] else None
+            # "après un appel de X": the other side is who is spoken of.
+            sender = scene.members(number, found, i)
+            telephone = {"telephonique", "fil", "telephone"} & set(row.codes(i, j).split(" "))
+            if sender and telephone and not any(row.units[k].what.kind == "state" for k in found):
+                other = scene.protagonist(number, i, avoid=sender)
+                if other:
+                    return "from", [sender, other], i, last, sender[0].party
+            return None
+    return None
+
+
+def _with(scene: Scene, number: int, row: Row, i: int) -> Match | None:
+    for j in range(i + 1, min(i + 14, len(row))):
+        code = row.units[j].code
+        if code == "avec":
+            k = j + 1
+            while k < len(row) and k - j <= 2 and row.units[k].code in ("le", "la", "les", "l'", "notamment", "chacun", "de"):
+                k += 1
+            partners, last = actors_at(row, k)
+            members = scene.members(number, partners, i)
+            if not any(m.party for m in members):
+                return None
+            subject = [k for k in subject_of(row, i) if k not in partners]
+            side = [m for m in scene.members(number, subject, i) if m.party]
+            taken = {m.party for m in members}
+            if not side or all(m.party in taken for m in side):
+                side = scene.protagonist(number, i, avoid=members)
+            if not side:
+                return None
+            return "with", [side, members], i, last, None
+        if code in _HARD_STOP or code in ("X", "Y") and row.units[j - 1].code not in ("de", "du", "d'", "des", "sur", "en"):
+            return None
+    return None
+
+
+def _message(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
+    """ "X a adressé une lettre à Y", "message de X à Y", "lettre remise à Kiev". """
+    senders: list[Member] = []
+    for j in range(i + 1, min(i + 16, len(row))):
+        code = row.units[j].code
+        if code in _OF and not senders:
+            found, _ = actors_at(row, j + 1)
+            senders = scene.members(number, found, i) if found and row.units[found[0]].what.kind != "state" else []
+        elif code in _TO and j + 1 < len(row):
+            targets, last = actors_at(row, j + 1)
+            members = scene.members(number, targets, i)
+            if not targets and row.units[j + 1].code == "Z" and row.units[j - 1].code.startswith(("transmis", "adress", "envoy", "remis")):
+                members, last = [scene.organ(row.units[j + 1].what.party)], j + 2
+            if not members:
+                if row.units[j + 1].code in ("l'", "la") and j + 2 < len(row):
+                    continue
+                return
+            if targets and row.units[targets[0]].what.kind in ("state", "inhabitants") and row.units[i].code in ("message", "messages"):
+                return
+            subject = [] if senders else subject_of(row, i)
+            side = senders or scene.members(number, subject, i) or _source_adjective(row, i) or scene.protagonist(number, i, avoid=members)
+            side = [m for m in side if m.party]
+            if side:
+                first = min([i, *subject])
+                yield Found("message-to", "message", number, first, last, [side, members], head=i, initiator=side[0].party)
+            return
+        elif code in _HARD_STOP:
+            return
+
+
+def _source_adjective(row: Row, i: int) -> list[Member]:
+    if i + 1 < len(row) and row.units[i + 1].code == "A":
+        return [Member(row.units[i + 1].what.party, party_of="adjective")]
+    return []
+
+
+def _travel(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
+    code = row.units[i].code
+    before = row.codes(i - 4, i).split(" ")
+    last = i + 1
+    travellers: list[Member] = []
+    subject: list[int] = []
+    for j in range(i + 1, min(i + 9, len(row))):
+        if row.units[j].code in _OF and (found := actors_at(row, j + 1))[0]:
+            people = [k for k in found[0] if row.units[k].what.kind != "state"]
+            travellers, last = scene.members(number, people, i), found[1]
+            if travellers:
+                break
+        if row.units[j].code in _HARD_STOP or row.units[j].code in ("X", "Y"):
+            break
+    place = scene.goal(number, last - 1 if travellers else i)
+    if place is None and travellers:
+        place = scene.goal(number, i)
+    if place is None or place.party is None:
+        yield from _home_visit(scene, number, row, i, travellers, last)
+        return
+    if not travellers:
+        if code in ("passage", "venue", "arrivee", "sejour", "escale") and not {"son", "sa", "leur"} & set(before[-2:]) and code != "escale":
+            return
+        opening = i - 1 >= 0 and before[-1] == "en" and i <= 3
+        if opening:
+            subject = _after_comma(row, i)
+        subject = subject or subject_of(row, i)
+        travellers = scene.members(number, subject, i)
+        travellers = [m for m in travellers if m.party_of not in ("name", "capital", "seat", "inhabitants") and m.party != place.party]
+        if not travellers and ({"sa", "son", "une", "en", "leur", "premiere"} & set(before[-3:]) or i == 0):
+            travellers = scene.protagonist(number, i, avoid=[scene.organ(place.party)])
+    present = before[-1] == "en"
+    yield from scene.visit(
+        "noun-visit-stay" if present else "noun-visit", number, min([i, *subject]), last, travellers, place, "present" if present else "none", i
+    )
+    yield from _further_stops(scene, number, row, i, last, travellers, place.party)
+
+
+def _further_stops(scene: Scene, number: int, row: Row, i: int, last: int, travellers: list[Member], party: str) -> Iterator[Found]:
+    """ "en tournée au Laos et au Cambodge": each state is a visit. """
+    if row.units[i].code not in ("tournee", "deplacement", "visite", "voyage"):
+        return
+    stops = []
+    for j in range(i + 1, min(i + 22, len(row))):
+        code = row.units[j].code
+        if code == "Z":
+            stops.append(row.units[j].what)
+        elif code not in (",", "et", "puis", "en", "a", "au", "aux", "D", "de", "travail", "officielle", "entame", "X") and stops:
+            break
+    for mention in stops[1:]:
+        if mention.party != party:
+            from transforms.extract.telling import Place
+
+            place = Place(mention.party, scene.text[mention.start : mention.end])
+            yield from scene.visit("noun-visit", number, i, last, travellers, place, "none", i)
+
+
+def _home_visit(scene: Scene, number: int, row: Row, i: int, travellers: list[Member], last: int) -> Iterator[Found]:
+    """ "la visite du roi Charles III", in a paper of the country that receives him. """
+    home = scene.home
+    if row.units[i].code not in ("visite", "venue") or not home or not travellers or "Z" in row.shape.split(" "):
+        return
+    if not any(figure.party == home for figure in scene.cast.figures.values()) and "C" not in row.shape:
+        return
+    guests = [m for m in travellers if m.party and m.party != home]
+    if guests and all(m.name for m in guests):
+        from transforms.extract.telling import Place
+
+        yield from scene.visit("noun-visit-home", number, i, last, guests, Place(home, None, palace=True), "none", i)
+
+
+def _after_comma(row: Row, i: int) -> list[int]:
+    for j in range(i + 1, min(i + 22, len(row))):
+        if row.units[j].code == ",":
+            found, _ = actors_at(row, j + 1)
+            if found:
+                return found
+            if j + 1 < len(row) and row.units[j + 1].code == "R":
+                return [j + 1]
+        if row.units[j].code in (".", ";", ":"):
+            break
+    return []
+
+
+def _beside(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
+    """ "en compagnie de X", "aux côtés de X". """
+    partners, last = actors_at(row, i + 2)
+    members = [m for m in scene.members(number, partners, i) if m.party]
+    if not members or any(row.units[k].what.kind in ("state", "inhabitants") for k in partners):
+        return
+    subject = subject_of(row, i)
+    side = [m for m in scene.members(number, subject, i) if m.party and m.party_of not in ("name", "capital", "seat", "inhabitants")]
+    if side:
+        yield Found("noun-beside", "face", number, min([i, *subject]), last, [side, members], head=i)
+
+
+def _press_conference(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
+    """ "conférence de presse conjointe avec X": the two have met. """
+    found = _with(scene, number, row, i + 2) or _between(scene, number, row, i + 2)
+    if found and {"conjointe", "commune", "avec"} & set(row.codes(i, i + 8).split(" ")):
+        _, sides, _, last, _ = found
+        yield Found("press-conference", "face", number, i, last, sides, head=i, together=len(sides) == 1)
+
+
+def _headline(scene: Scene, number: int, row: Row) -> Iterator[Found]:
+    """Headlines without a verb: "Blinken à Tel-Aviv", "Loukachenko chez Poutine"."""
+    for i, unit in enumerate(row.units[:-2]):
+        if unit.code not in ("X", "Y") or i and row.units[i - 1].code in ("de", "du", "d'", "avec", "par"):
+            continue
+        actor = unit.what
+        if actor.kind not in ("person", "role", "organ", "counterpart") or actor.former:
+            continue
+        following = row.units[i + 1].code
+        if following == "chez" and row.units[i + 2].code == "X":
+            hosts = scene.members(number, [i + 2], i)
+            guests = scene.members(number, [i], i)
+            if hosts and guests:
+                yield Found("headline-at", "host", number, i, i + 3, [hosts, guests], head=i + 1, tense="present", host=hosts[0].party, visitor=guests[0].party)
+        elif following in ("a", "au", "en", "aux") and row.units[i + 2].code == "Z":
+            place = scene.goal(number, i + 1) or scene.goal(number, i)
+            if place is not None:
+                yield from scene.visit("headline-place", number, i, i + 3, scene.members(number, [i], i), place, "present", i + 1)

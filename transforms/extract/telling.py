@@ -1,0 +1,69 @@
+"""What one clause tells of a contact, before the tellings of a document are joined into contacts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from transforms.extract.actors import Member
+from transforms.extract.dates import DateRange
+
+__all__ = ["Found", "Place", "Telling"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a contact takes place; ``text`` is None for a palace, whose town the article does not name."""
+
+    party: str | None
+    text: str | None
+    palace: bool = False
+
+
+@dataclass(slots=True)
+class Found:
+    """A construction that matched: who takes part and how it is worded. Units index the row."""
+
+    rule: str
+    kind: str
+    """face, gather, talk, call, video, message, host, summon, travel or offer."""
+    row: int
+    first: int
+    last: int
+    sides: list[list[Member]]
+    """One side a list; two sides pair across, a single side pairs within."""
+    together: bool = False
+    """All of them at one table: every pair counts, not only those across the sides."""
+    tense: str = "none"
+    status: str | None = None
+    initiator: str | None = None
+    host: str | None = None
+    visitor: str | None = None
+    place: Place | None = None
+    negotiation: bool = False
+    head: int = 0
+    """The unit of the verb or noun."""
+
+
+@dataclass(slots=True)
+class Telling:
+    """One pair in one clause."""
+
+    parties: tuple[str, str]
+    members: dict[str, list[Member]]
+    mode: str
+    status: str
+    when: DateRange | None
+    dated: str
+    """stated, horizon (a vague one: no date), present (the day of publication by default) or none."""
+    place: Place | None
+    initiator: str | None
+    visitor: str | None
+    multilateral: bool
+    negotiation: bool
+    row: int
+    first: int
+    last: int
+    head: int
+    rules: list[str] = field(default_factory=list)
+    pronominal: bool = False
+    date_span: tuple[int, int] | None = None

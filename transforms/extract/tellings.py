@@ -1,0 +1,348 @@
+"""From a matched construction to tellings: one for each pair, with mode, status, date and place."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from transforms.extract.actors import Member
+from transforms.extract.dates import DateMention, DateRange, resolve
+from transforms.extract.lexicon import cues
+from transforms.extract.lexicon.nouns import NEGOTIATION
+from transforms.extract.scene import Scene
+from transforms.extract.telling import Found, Place, Telling
+from transforms.extract.units import Row
+
+__all__ = ["DateContext", "tellings_of"]
+
+_CALL = re.compile(rf"(?<!\S)(?:{cues.CALL})(?!\S)")
+_VIDEO = re.compile(rf"(?<!\S)(?:{cues.VIDEO})(?!\S)")
+_MARGINS = re.compile(rf"(?<!\S)(?:{cues.MARGINS})(?!\S)")
+_CANCELLED = re.compile(rf"(?<!\S)(?:{cues.CANCELLED})(?!\S)")
+_OFFERED = re.compile(rf"(?<!\S)(?:{cues.OFFERED})(?!\S)")
+_POSTPONED = re.compile(rf"(?<!\S)(?:{cues.POSTPONED})(?!\S)")
+_NEGOTIATION = re.compile(rf"(?<!\S)(?:{'|'.join(sorted(NEGOTIATION))}|mediat\w+)(?!\S)")
+_SCHEDULED = re.compile(
+    r"(?<!\S)(?:prevue?s?|programmee?s?|attendue?s?|aura lieu|auront lieu|se tiendra|se tiendront|prochaine?s?|devrait|devraient|"
+    r"doit|doivent|va|vont|sera|seront|future?|a venir|prevoit de|compte)(?!\S)"
+)
+_BEFORE = re.compile(r"(?<!\S)(?:avant|a la veille d[eu]|a quelques jours d[eu]|en vue d[eu]|dans l' attente d[eu]|D avant)(?: (?:de|d'|la|une?|le|l'|sa|son|leur|du|des|cette|premiere))*$")
+_AFTER = re.compile(r"(?<!\S)(?:apres|au lendemain de|a l' issue d[eu]|au terme d[eu]|lors d[eu]|au cours d[eu]|depuis|D apres)(?: (?:de|d'|la|une?|le|l'|sa|son|leur|du|des|cette|premiere|s'|avoir|etre|s' etre))*$")
+_REPORTING = re.compile(
+    r"(?:annonce|indique|declare|revele|confirme|dit|rapporte|affirme|precise|assure|estime|explique|ajoute|averti|reagi|ecrit|souligne|fait savoir|fait etat|ecrivait|repete|publie|publiee|diffuse)e?s?$"
+)
+_EU_SEAT = frozenset({"EU", "NATO"})
+
+
+@dataclass(slots=True)
+class DateContext:
+    """The day that "hier" counts from, and the last date told so far."""
+
+    published_on: date | None
+    anchor: DateRange | None = None
+
+
+def tellings_of(scene: Scene, found: Found, context: DateContext) -> list[Telling]:
+    """The pairs of one construction; empty where fewer than two parties take part or a denial leaves nothing."""
+    row = scene.rows[found.row]
+    low, high = _clause(row, found)
+    status = found.status or _status(row, found, low, high)
+    if status is None:
+        return []
+    pairs, multilateral = _pairs(found)
+    if not pairs:
+        return []
+    place = found.place or scene.place(found.row, found.head)
+    when, dated, spot = _date(scene, found, context, status, low, high)
+    if when is not None and context.published_on is not None and found.status is None:
+        status = _status_by_date(status, when, context.published_on, found)
+    negotiation = found.negotiation or bool(_NEGOTIATION.search(row.codes(low, high)))
+    tellings = []
+    for a, b in pairs:
+        parties = tuple(sorted((a[0].party or "", b[0].party or "")))
+        mode = _mode(row, found, (a, b), place, low, high)
+        tellings.append(
+            Telling(
+                parties=(parties[0], parties[1]),
+                members={a[0].party or "": a, b[0].party or "": b},
+                mode=mode,
+                status=status,
+                when=when,
+                dated=dated,
+                place=place if place is None or mode in ("visit", "meeting", "unspecified") else None,
+                initiator=found.initiator if found.initiator in parties else None,
+                visitor=_visitor(mode, place, parties, found),
+                multilateral=multilateral,
+                negotiation=negotiation,
+                row=found.row,
+                first=found.first,
+                last=found.last,
+                head=found.head,
+                rules=[found.rule],
+                date_span=spot,
+            )
+        )
+    return tellings
+
+
+def _pairs(found: Found) -> tuple[list[tuple[list[Member], list[Member]]], bool]:
+    sides = [_by_party(side) for side in found.sides]
+    everyone: dict[str, list[Member]] = {}
+    for side in sides:
+        for party, members in side.items():
+            everyone.setdefault(party, []).extend(members)
+    if len(everyone) < 2 or len(everyone) > 4 and found.together:
+        return [], False
+    if found.together or len(sides) == 1:
+        pairs = list(itertools.combinations(everyone.values(), 2))
+        return pairs, len(everyone) > 2
+    left, right = sides
+    across = [(left[a], right[b]) for a in left for b in right if a != b]
+    if len(left) > 1 and len(right) == 1 or len(left) > 1 and len(everyone) > 2:
+        pairs = list(itertools.combinations(everyone.values(), 2))
+        return pairs, True
+    return across if len(across) <= 6 else [], False
+
+
+def _by_party(members: Sequence[Member]) -> dict[str, list[Member]]:
+    grouped: dict[str, list[Member]] = {}
+    for member in members:
+        if member.party and member.office != "spokesperson":
+            grouped.setdefault(member.party, []).append(member)
+    return grouped
+
+
+def _clause(row: Row, found: Found) -> tuple[int, int]:
+    """The units around the head up to the next strong boundary."""
+    low = found.head
+    while low > 0 and not _boundary(row, low - 1):
+        low -= 1
+    high = found.head + 1
+    while high < len(row) and (high < found.last or not _boundary(row, high)):
+        high += 1
+    return min(low, found.first), high
+
+
+def _boundary(row: Row, i: int) -> bool:
+    code = row.units[i].code
+    if code in (";", ".", "!", "?"):
+        return i < len(row) - 1
+    if code == ":":
+        return True
+    return code in ("tandis", "mais") or code == "alors" and i + 1 < len(row) and row.units[i + 1].code in ("que", "qu'")
+
+
+def _verb(row: Row, found: Found) -> tuple[int, int]:
+    return found.first, found.last
+
+
+def _status(row: Row, found: Found, low: int, high: int) -> str | None:
+    from transforms.extract.grammar import verb_group
+
+    group = verb_group(row, found.head)
+    left = row.codes(max(low, found.head - 14), found.head)
+    near_left = row.codes(max(low, found.head - 9), found.head)
+    right = row.codes(found.head + 1, min(high, found.last + 12))
+    whole = row.codes(low, high)
+    if group is not None and group.negated:
+        text = row.codes(group.first, min(group.last + 8, len(row)))
+        if "depuis" in text and ("plus" in text or "pas" in text):
+            return "held"
+        if "jamais" in text or "plus" in text:
+            return None
+        return "cancelled" if group.tense in ("future", "present", "past") else None
+    if group is not None and group.form == "infinitive":
+        return _infinitive(row, found, near_left, whole, group.tense)
+    if group is not None and group.form != "gerund":
+        if _cancelled_right(row, found, high) and group.tense != "past":
+            return "cancelled"
+        if group.tense == "future" or (group.auxiliary == "would be"):
+            return "planned"
+        if group.form == "participle" and not group.auxiliary and re.search(r"(?:attendu|prevu)\w*$", near_left):
+            return "planned"
+        return "held"
+    if found.rule.startswith("travel-awaited"):
+        return "planned"
+    if found.tense == "future":
+        return "cancelled" if _CANCELLED.search(whole) else "planned"
+    if found.rule.startswith(("travel", "headline")):
+        return "held"
+    return _noun_status(row, found, left, right, whole, low, high)
+
+
+def _infinitive(row: Row, found: Found, left: str, whole: str, tense: str) -> str | None:
+    if re.search(r"(?:refus\w+|renonc\w+|exclu\w*|declin\w+) (?:de |d' )?(?:\w+ )?(?:le |la |s' |se |l' )?$", left + " "):
+        return "cancelled"
+    if _AFTER.search(left) or re.search(r"apres (?:avoir|etre|s' etre)", left):
+        return "held"
+    if tense == "past":
+        return "held"
+    if re.search(r"(?:pour|afin de|avant de|avant d') (?:y |s' |se |le |la )*$", left + " "):
+        governing = _main_tense(row, found.head)
+        return "planned" if governing == "future" or "avant" in left.split(" ")[-3:] else "held"
+    return "planned"
+
+
+def _main_tense(row: Row, head: int) -> str:
+    from transforms.extract.grammar import verb_group
+
+    for j in range(head - 1, -1, -1):
+        group = verb_group(row, j)
+        if group is not None and group.tense != "none":
+            return group.tense
+        if row.units[j].code.startswith("attendu") or row.units[j].code in ("sera", "seront", "doit", "devrait", "va", "prevoit"):
+            return "future"
+    return "past"
+
+
+def _cancelled_right(row: Row, found: Found, high: int) -> bool:
+    return bool(re.search(r"(?:a ete|est|sont|ont ete) (?:annul|report|ajourn)", row.codes(found.head, high)))
+
+
+def _noun_status(row: Row, found: Found, left: str, right: str, whole: str, low: int, high: int) -> str | None:
+    from transforms.extract.dates import resolve  # noqa: F401
+
+    near = " ".join(left.split(" ")[-10:])
+    if re.search(rf"(?<!\S){cues.CANCELLED_LEFT}(?: (?!et |mais )\S+){{0,6}}$", near) or re.search(
+        rf"^(?: ?\S+){{0,16}}? ?(?:a ete|est|sont|ont ete|avait ete|etait|,|soit|ait jamais ete) (?:de nouveau |finalement |a nouveau )?{cues.CANCELLED_LEFT}", right
+    ) or re.search(r"n' aura pas lieu|sine die|n' a pas eu lieu", right):
+        return _called_off(row, found, whole)
+    if _BEFORE.search(near):
+        return "planned"
+    if _AFTER.search(near):
+        return "held"
+    if re.search(r"(?:serait|seraient|devrait|pourrait|pourraient) (?:\S+ )?(?:utile|souhaitable|prematuree?|possible|bienvenue?)", whole):
+        return None if found.kind != "travel" else "planned"
+    if re.search(rf"(?<!\S){cues.OFFERED}(?: (?!et a |apres )\S+){{0,7}}$", near):
+        return "planned"
+    if re.search(r"(?:accept\w+ l' invitation|invit\w+ (?:a|pour)|attendu\w*|doit|devrait|prevoit|va|avant) (?:\S+ ){0,4}$", near + " "):
+        return "planned"
+    if re.search(r"(?:prevue?s?|programmee?s?|attendue?s?|aura lieu|auront lieu|se tiendra|se tiendront|devrait|devraient|doit|doivent|va|vont|sera|seront|est prevu\w*|sont prevu\w*|envisagee?s?|a venir)(?!\S)", right):
+        return "planned"
+    if re.search(r"(?<!\S)(?:prochaine?s?|future?s?|eventuel\w*|possible)(?!\S)", near[-30:] + " " + " ".join(right.split(" ")[:2])):
+        return "planned"
+    if re.search(r"(?:va|vont|doit|doivent|devrait|devraient|prevoit|aura|auront) (?:avoir|tenir|effectuer|mener|faire|entamer)? ?(?:\S+ ){0,3}$", near + " "):
+        return "planned"
+    return "held"
+
+
+def _called_off(row: Row, found: Found, whole: str) -> str:
+    """Postponed to a date that will be fixed, or to a new one: still planned; otherwise cancelled."""
+    if _POSTPONED.search(whole) and "sine die" not in whole:
+        if re.search(r"report\w+ (?:au|a|pour|de)|date|fixee?|decal\w+|repouss\w+", whole):
+            return "planned"
+    return "cancelled"
+
+
+def _status_by_date(status: str, when: DateRange, published_on: date, found: Found) -> str:
+    if status == "held" and when.start > published_on:
+        return "planned"
+    if status == "planned" and when.end < published_on and found.kind != "offer":
+        return "held"
+    return status
+
+
+def _mode(row: Row, found: Found, pair: tuple[list[Member], list[Member]], place: Place | None, low: int, high: int) -> str:
+    clause = row.codes(low, high)
+    parties = {pair[0][0].party, pair[1][0].party}
+    window = row.codes(max(found.first - 3, low), min(found.last + 10, high))
+    if found.kind == "message":
+        return "message"
+    if found.kind == "video" or found.kind not in ("travel", "call", "host", "summon", "offer") and _VIDEO.search(clause):
+        return "video"
+    if found.kind == "call" or found.kind not in ("travel", "host", "summon", "gather", "offer", "face") and _CALL.search(window):
+        return "call"
+    if found.kind == "summon" or any(m.office == "ambassador" for side in pair for m in side):
+        return "meeting"
+    if _MARGINS.search(clause):
+        return "meeting"
+    if found.kind == "travel" or found.kind == "offer":
+        return "visit"
+    if place is not None and place.party:
+        if _third_place(place, parties):
+            return "meeting"
+        if place.party in parties:
+            return "visit"
+        return "meeting"
+    if found.kind == "host" and found.host in parties:
+        return "visit"
+    if found.kind in ("face", "gather", "host"):
+        return "meeting"
+    return "unspecified"
+
+
+def _third_place(place: Place, parties: set[str | None]) -> bool:
+    """Brussels for the Union and the Alliance, and the seats of the United Nations, are nobody's ground."""
+    text = (place.text or "").lower()
+    return bool(text.startswith("bruxelles") and parties & _EU_SEAT or text.startswith(("new york", "genève", "vienne")) and "UN" in parties)
+
+
+def _visitor(mode: str, place: Place | None, parties: tuple[str, ...], found: Found) -> str | None:
+    if mode != "visit":
+        return None
+    if found.visitor in parties:
+        return found.visitor
+    if place is not None and place.party in parties:
+        return parties[0] if place.party == parties[1] else parties[1]
+    return None
+
+
+def _date(
+    scene: Scene, found: Found, context: DateContext, status: str, low: int, high: int
+) -> tuple[DateRange | None, str, tuple[int, int] | None]:
+    row = scene.rows[found.row]
+    if context.published_on is None:
+        return None, "none", None
+    tense = {"planned": "future", "held": "past", "cancelled": "future"}[status]
+    if found.tense == "present" and status == "held":
+        tense = "present"
+    candidates = sorted(_date_units(row, found, low, high))
+    for _, j in candidates:
+        mention: DateMention = row.units[j].what
+        when = resolve(mention, published_on=context.published_on, tense=_side(row, j, mention, tense, found), anchor=context.anchor)
+        span = (row.units[j].start, row.units[j].end)
+        if when is not None:
+            return when, "stated", span
+        if mention.kind in ("horizon",):
+            return None, "horizon", span
+    if found.tense == "present" and status == "held" or found.rule in ("noun-visit-stay",) and status == "held":
+        day = context.published_on
+        return DateRange(day, day, "day"), "present", None
+    return None, "none", None
+
+
+def _side(row: Row, j: int, mention: DateMention, tense: str, found: Found) -> str:
+    """Headlines tell the future in the present: "reçoit lundi" is the Monday to come."""
+    if tense == "present" and mention.kind == "weekday" and found.kind in ("host", "face", "talk", "call"):
+        return "future"
+    return "past" if tense == "present" else tense
+
+
+def _date_units(row: Row, found: Found, low: int, high: int) -> Iterator[tuple[int, int]]:
+    for j, unit in enumerate(row.units):
+        if unit.code != "D" or _reporting(row, j) or unit.what.kind in ("age", "recurrent"):
+            continue
+        if row.units[j - 1].code == "depuis" and j and unit.what.kind != "since":
+            continue
+        distance = min(abs(j - found.head), abs(j - found.first), abs(j - found.last) + 1)
+        if not low <= j < high:
+            distance += 25
+        for k in range(min(j, found.head) + 1, max(j, found.head)):
+            code = row.units[k].code
+            if code in (";", ".", "qui", "ou", "dont", "avant", "apres", "que", "alors"):
+                distance += 12
+            elif code in (",", "et", "("):
+                distance += 2
+        yield distance, j
+
+
+def _reporting(row: Row, j: int) -> bool:
+    """Whether a date is that of a report: "a annoncé mercredi", "déclaration publiée jeudi". """
+    before = row.codes(j - 2, j)
+    after = row.codes(j + 1, j + 3)
+    return bool(_REPORTING.search(before.split(" ")[-1] if before else "") or _REPORTING.search(before)) or bool(
+        re.match(r"(?:a|ont) (?:annonce|declare|indique|affirme|dit)", after) and before.endswith(",")
+    )
