@@ -1,7 +1,7 @@
-"""States and organisations in a text: names, demonyms, capitals, seats of power, and the places that are only places.
+"""States and organisations in a text: names, demonyms, capitals, seats of power, and places that are only places.
 
-One pass of an Aho-Corasick automaton over the folded text finds the longest forms; what stands around a form then decides
-whether it is a party at all ("Air France", "rue de Rome", "Paris 2024" are none) and what kind of mention it is.
+One pass of an Aho-Corasick automaton over the folded text finds the longest forms; what stands around a form then
+decides whether it is a party at all ("Air France", "rue de Rome", "Paris 2024": none) and what kind of mention it is.
 """
 
 from __future__ import annotations
@@ -197,7 +197,7 @@ def _is_name_not_person(text: str, folded: str, match: _Match) -> bool:
 
 
 def _is_part_of_a_compound(text: str, start: int, end: int, kind: str, beginnings: set[int], endings: set[int]) -> bool:
-    """ "pro-russe", "Île-de-France", "Paris-Orly": a hyphen ties the form to something that is no party."""
+    """Whether a hyphen ties the form to something that is no party: "pro-russe", "Île-de-France", "Paris-Orly"."""
     if start > 1 and text[start - 1] in _HYPHENS and text[start - 2].isalnum() and start - 1 not in endings:
         return True
     if end + 1 < len(text) and text[end] in _HYPHENS and text[end + 1].isalnum():
@@ -212,7 +212,7 @@ def _is_language(folded: str, start: int) -> bool:
 
 
 def _is_of_the_union(folded: str, start: int, end: int) -> bool:
-    """ "La diplomatie européenne" is the Union's; "les pays européens", "le sommet européen" are not."""
+    """Whether "européen" is the Union's: so in "la diplomatie européenne", not in "les pays européens"."""
     form = folded[start + 1 : end + 1]
     if form.startswith("onusien"):
         return True
@@ -236,13 +236,13 @@ def _is_part_of_a_title(text: str, folded: str, start: int, end: int, kind: str)
 
 
 def _follows_given_name(text: str, folded: str, start: int) -> bool:
-    """ "Denzel Washington": a capitalised word that is no function word, weekday or title stands right before."""
+    """Whether a capitalised word that is no function word or weekday stands right before: "Denzel Washington"."""
     found = words.CAPITALISED_BEFORE.search(text, max(0, start - 24), start)
     return found is not None and fold(found[1]) not in words.FUNCTION_WORDS
 
 
 def _is_brand(text: str, start: int, end: int) -> bool:
-    """ "France 2", "France Bleu": a number or a capitalised word right behind the name of the state."""
+    """Whether a number or a capitalised word stands right behind: "France 2", "France Bleu"."""
     if text[start:end] != "France":
         return False
     following = re.match(r" (?:(\d{1,2})\b(?! ?%)|([A-ZÀ-Ý][a-zà-ÿ]+))", text[end : end + 24])
@@ -306,7 +306,7 @@ def _resolve(folded: str, found: list[PartyMention]) -> list[PartyMention]:
         if party == "GEO" and american:
             continue
         if party == "CONGO":
-            # The adjective is Kinshasa's unless the text speaks of Brazzaville alone; the bare name the other way round.
+            # Where the text speaks of neither or both, the adjective is Kinshasa's and the bare name Brazzaville's.
             by_default = "COG" if mention.kind == "name" else "COD"
             party = "COD" if kinshasa and not brazzaville else "COG" if brazzaville and not kinshasa else by_default
         resolved.append(PartyMention(mention.start, mention.end, party, mention.kind, mention.as_place))

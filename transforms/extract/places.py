@@ -20,8 +20,12 @@ BLOCKED = "blocked"
 
 
 ORGANISATIONS = frozenset(
-    "EU UN UNSC NATO AU ECOWAS ARABLEAGUE OSCE IAEA IMF WB ASEAN SCO BRICS G7 G20 ICC WHO GCC OIC CSTO EAEU ICRC WTO SADC "
-    "HAMAS HEZBOLLAH HOUTHI DPR PKK".split()
+    str.split(
+        """
+        EU UN UNSC NATO AU ECOWAS ARABLEAGUE OSCE IAEA IMF WB ASEAN SCO BRICS G7 G20 ICC WHO GCC OIC CSTO EAEU
+        ICRC WTO SADC HAMAS HEZBOLLAH HOUTHI DPR PKK
+        """
+    )
 )
 """Codes of the parties that are no states."""
 
@@ -57,10 +61,9 @@ def fold(text: str) -> str:
 
 def lexicon_rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of a TSV file of the lexicon by column name; lines that begin with ``#`` are comments."""
-    path = resources.files("transforms.extract.lexicon").joinpath(name)
-    with path.open(encoding="utf-8", newline="") as file:
-        lines = (line for line in file if not line.startswith("#"))
-        yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    text = resources.files("transforms.extract.lexicon").joinpath(name).read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
 @functools.cache

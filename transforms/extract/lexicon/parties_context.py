@@ -1,40 +1,57 @@
-"""Words that stand around a party's name and decide what it means there. Written folded: lower case, without accents."""
+"""Words that stand around a party's name and decide what it means there; folded: lower case, without accents."""
 
 from __future__ import annotations
 
 import re
 
 FUNCTION_WORDS = frozenset(
-    """
-    a au aux avec car ce ces cet cette chaque chez comme contre d dans de depuis des deux dix donc du elle en enfin entre
-    envers et face huit il ils elles hier hors la le les l leur leurs ma mais mes mon ne neuf ni nos notre nombreux on or
-    ou par parmi pendant plusieurs plus pour pourquoi comment quand qu que quatre quel quelle quelles quels quelques qui
-    sa sans sauf se sept selon ses si six son sous sur ta tes ton tous tout toute toutes trois cinq un une vers vos votre
-    certains certaines aucun aucune autre autres jeune jeunes ancien ancienne cent mille milliers millions centaines
-    dizaines via voici voila apres avant malgre outre quant c est sont ont peu beaucoup moins ainsi alors aussi bien car
-    cependant ensuite ici la puis quoique tandis toujours lorsque lundi mardi mercredi jeudi vendredi samedi dimanche
-    aujourd hui demain janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre direct video
-    exclusif guerre visite sommet diplomatie
-    """.split()
+    str.split(
+        """
+        a au aux avec car ce ces cet cette chaque chez comme contre d dans de depuis des deux dix donc du elle
+        en enfin entre envers et face huit il ils elles hier hors la le les l leur leurs ma mais mes mon ne neuf
+        ni nos notre nombreux on or ou par parmi pendant plusieurs plus pour pourquoi comment quand qu que
+        quatre quel quelle quelles quels quelques qui sa sans sauf se sept selon ses si six son sous sur ta tes
+        ton tous tout toute toutes trois cinq un une vers vos votre certains certaines aucun aucune autre autres
+        jeune jeunes ancien ancienne cent mille milliers millions centaines dizaines via voici voila apres avant
+        malgre outre quant c est sont ont peu beaucoup moins ainsi alors aussi bien cependant ensuite ici puis
+        quoique tandis toujours lorsque lundi mardi mercredi jeudi vendredi samedi dimanche aujourd hui demain
+        janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre direct video
+        exclusif guerre visite sommet diplomatie
+        """
+    )
 )
 """Behind these a capitalised demonym is a person noun, and a city is not somebody's surname."""
 
 PERSON_DETERMINERS = frozenset(
-    "un une le les des deux trois quatre cinq six sept huit neuf dix ce cet cette ces plusieurs certains quelques".split()
+    str.split(
+        """
+        un une le les des deux trois quatre cinq six sept huit neuf dix ce cet cette ces plusieurs certains
+        quelques
+        """
+    )
 )
 """Behind these "Suisse", "Argentine", "Philippines" are people, but for names that take "les"."""
 
 NAMED_LIKE_DEMONYM = frozenset({"ARG", "CHE", "PHL", "SYC", "MDV"})
 """States whose name is also a form of their demonym."""
 
-BEFORE_LANGUAGE = frozenset("en parle parlent parlait parlant parler traduit langue".split())
+BEFORE_LANGUAGE = frozenset(
+    str.split(
+        """
+        en parle parlent parlait parlant parler traduit langue
+        """
+    )
+)
 
 UNION_HEADS = frozenset(
-    """
-    diplomatie commission commissaire commissaires executif union delegation chef cheffe negociateur negociatrice
-    negociateurs mediateur emissaire envoye responsable responsables dirigeante diplomate diplomates haut haute
-    representant representante presidence parlement conseil emissaires ambassadeur ambassadrice hauts
-    """.split()
+    str.split(
+        """
+        diplomatie commission commissaire commissaires executif union delegation chef cheffe negociateur
+        negociatrice negociateurs mediateur emissaire envoye responsable responsables dirigeante diplomate
+        diplomates haut haute representant representante presidence parlement conseil emissaires ambassadeur
+        ambassadrice hauts
+        """
+    )
 )
 """Behind these "européen" is the Union's."""
 
@@ -57,8 +74,12 @@ MUNICIPAL = re.compile(
 ARTICLE = re.compile(r" (?:le|la|du|au|une?) $")
 
 GIVEN_NAMES = frozenset(
-    "Florence Sofia Sydney Milan Paris Adelaïde Fatima Lourdes Boston Dallas Constantine Pétra Washington Victoria "
-    "Lima Valence Assise Florence Vienne Georgetown Kingston Wellington Canberra Djerba Rabat".split()
+    str.split(
+        """
+        Florence Sofia Sydney Milan Paris Adelaïde Fatima Lourdes Boston Dallas Constantine Pétra Washington
+        Victoria Lima Valence Assise Vienne Georgetown Kingston Wellington Canberra Djerba Rabat
+        """
+    )
 )
 """Cities that are people's names as well: no city where a capitalised word follows."""
 
@@ -68,7 +89,8 @@ PLACE_BEFORE = re.compile(
     r" (?:a|en|au|aux|vers|dans|depuis|jusqu a|jusqu en|(?:vers|dans|depuis|jusqu) (?:la|le|les|l)|"
     r"(?:pres|autour|hors|loin|nord|sud|est|ouest|large|abords|environs|banlieue|aeroport|ville|centre|coeur|rues?|"
     r"hauteurs|portes|peripherie|destination|provenance|escale|etape) (?:de|d|du|des)(?: la| l)?|"
-    r"(?:quitte[rsz]?|quittee?s?|rejoint|gagne[r]?|atteint|visite[rs]?|regagne[r]?|traverse[r]?|survole[r]?)(?: la| le| les| l)?"
+    r"(?:quitte[rsz]?|quittee?s?|rejoint|gagner?|atteint|visite[rs]?|regagner?|traverser?|survoler?)"
+    r"(?: la| le| les| l)?"
     r") $"
 )
 PLACE_BEFORE_SEAT = re.compile(r" (?:a la|a l|dans la|dans le|dans l|devant la|devant le|devant l) $")
@@ -87,6 +109,7 @@ DATIVE = re.compile(
 KINSHASA = re.compile(r" (?:kinshasa|tshisekedi|kabila|m23|goma|kivu|bukavu|monusco|ituri|lutundula) ")
 BRAZZAVILLE = re.compile(r" (?:brazzaville|sassou|nguesso|oyo|pointe noire|gakosso|makosso) ")
 AMERICAN_GEORGIA = re.compile(
-    r" (?:atlanta|brian kemp|etat de georgie|fani willis|raffensperger|savannah|caroline du|pennsylvanie|arizona|michigan) "
+    r" (?:atlanta|brian kemp|etat de georgie|fani willis|raffensperger|savannah|caroline du|"
+    r"pennsylvanie|arizona|michigan) "
 )
 CAUCASUS = re.compile(r" (?:tbilissi|tbilisi|georgiens?|georgiennes?|saakachvili|caucase|abkhazie|ossetie) ")

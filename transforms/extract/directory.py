@@ -1,0 +1,246 @@
+"""The directory of officials: who holds which office when, and the names of officials in a text.
+
+The data is `lexicon/officials.tsv`, one term of office a row. A term's ``origin`` says where it is known from: a data
+set (REIGN, Phoenix), the id of a news item that shows name and role together, or ``unsourced``.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from transforms.extract.lexicon import officials_context as words
+from transforms.extract.places import fold, lexicon_rows
+
+__all__ = ["OFFICES", "Official", "OfficialMention", "lookup", "officials", "officials_in"]
+
+OFFICES = frozenset(
+    {
+        "head of state",
+        "head of government",
+        "foreign minister",
+        "defence minister",
+        "finance minister",
+        "interior",
+        "head of organisation",
+        "envoy",
+        "chief of staff",
+        "spokesperson",
+        "parliament speaker",
+        "ambassador",
+        "intelligence chief",
+        "other",
+    }
+)
+"""The closed vocabulary of offices; ``other`` is any other organ of a party: a deputy minister, an adviser, an heir."""
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """One term of office of one person."""
+
+    name: str
+    """Given name and surname in French spelling."""
+    variants: tuple[str, ...]
+    """Other spellings: a single word is another surname, several words another full name."""
+    surname: str
+    """What names the person without the given name; "" where that would be ambiguous ("Michel", "Kim")."""
+    party: str
+    office: str
+    begins: date | None
+    """First day; for the elected, the day of the election. None: open or unknown."""
+    ends: date | None
+    """Last day. None: open or unknown."""
+    origin: str
+
+    @property
+    def sourced(self) -> bool:
+        """Whether the term is known from something that can be looked up."""
+        return self.origin != "unsourced"
+
+    def holds(self, on: date | None) -> bool:
+        """Whether the office is held on a day; with no day, nothing speaks against it."""
+        return on is None or ((self.begins or date.min) <= on <= (self.ends or date.max))
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialMention:
+    """The name of an official in a text, without title."""
+
+    start: int
+    """First code point."""
+    end: int
+    """One past the last."""
+    name: str
+    """As the directory writes it."""
+    party: str
+    office: str
+    sourced: bool
+    in_office: bool
+    """False for who has left office or has yet to enter it on the day asked for."""
+    surname_only: bool
+    """The text gives no given name (an initial counts as none)."""
+
+
+@functools.cache
+def officials() -> tuple[Official, ...]:
+    """Every term of the directory, in the order of the file."""
+    return tuple(_read())
+
+
+def _read() -> Iterator[Official]:
+    for row in lexicon_rows("officials.tsv"):
+        yield Official(
+            name=row["name"],
+            variants=tuple(part for part in row["variants"].split("|") if part),
+            surname=row["surname"],
+            party=row["party"],
+            office=row["office"],
+            begins=date.fromisoformat(row["from"]) if row["from"] else None,
+            ends=date.fromisoformat(row["to"]) if row["to"] else None,
+            origin=row["origin"],
+        )
+
+
+def lookup(name: str, *, on: date | None) -> list[Official]:
+    """The terms of whoever bears a full name or a surname, those held on the day first, then the latest.
+
+    ``name`` is compared without regard to case, accents and hyphens.
+    """
+    full, surnames = _names()
+    key = _key(name)
+    return _by_relevance(full.get(key) or surnames.get(key, ()), on)
+
+
+def _by_relevance(terms: Iterable[Official], on: date | None) -> list[Official]:
+    day = on or date.max
+
+    def distance(term: Official) -> tuple[bool, bool, int]:
+        # Whoever held the office before the day comes before whoever will hold it later: news recall, not foretell.
+        begins = (term.begins or date.min).toordinal()
+        return not term.holds(on), begins > day.toordinal(), abs(day.toordinal() - begins) if on else -begins
+
+    return sorted(terms, key=distance)
+
+
+def officials_in(text: str, *, on: date | None) -> list[OfficialMention]:
+    """Names of officials in ``text``, in order, not overlapping; ``on`` is the day of publication.
+
+    A bare surname counts where it is capitalised and no other given name stands before it: "Brigitte Macron" and
+    "Hunter Biden" are nobody's officials. Of several bearers, whoever is in office on the day is meant.
+    """
+    automaton, keys = _automaton()
+    full, surnames = _names()
+    folded = f" {fold(text)} "
+    found: list[OfficialMention] = []
+    for index, match_start, match_end in automaton.find_matches_as_indexes(folded):
+        if folded[match_end] != " ":
+            continue
+        start, end = match_start, match_end - 1
+        if not text[start].isalpha() or "\n" in text[start:end]:
+            continue
+        key = keys[index]
+        if key in full and _is_capitalised(text, start, end):
+            found.append(_mention(start, end, full[key], on, surname_only=False))
+        elif key in surnames:
+            mention = _by_surname(text, start, end, surnames[key], on, found)
+            if mention is not None:
+                found.append(mention)
+    return found
+
+
+def _mention(
+    start: int, end: int, terms: Iterable[Official], on: date | None, *, surname_only: bool
+) -> OfficialMention:
+    term = _by_relevance(terms, on)[0]
+    return OfficialMention(
+        start, end, term.name, term.party, term.office, term.sourced, term.holds(on), surname_only=surname_only
+    )
+
+
+def _is_capitalised(text: str, start: int, end: int) -> bool:
+    """Both ends of a full name: "von der Leyen" may begin in lower case where only the particles do."""
+    last = text[start:end].replace("-", " ").split()[-1]
+    return last[0].isupper() or last[:2] in ("d'", "d’", "l'", "l’")
+
+
+def _by_surname(
+    text: str, start: int, end: int, terms: tuple[Official, ...], on: date | None, before: list[OfficialMention]
+) -> OfficialMention | None:
+    first = next((at for at in range(start, end) if text[at].isupper()), None)
+    if first is None or (first > start and text[start:first].strip(" '’-") not in words.PARTICLES):
+        return None
+    if text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].islower():
+        return None
+    if start > 1 and text[start - 1] in "-‑" and not (before and before[-1].end == start - 1):
+        return None
+    if words.NEXT_GIVEN_NAME.match(text, end) and terms[0].surname in words.ALSO_GIVEN_NAMES:
+        return None
+    given = words.GIVEN_NAME_BEFORE.search(text, max(0, start - 32), start)
+    if given is None:
+        return _mention(start, end, terms, on, surname_only=True)
+    word = fold(given[1]).strip()
+    if given[2]:  # an initial: "D. Trump"
+        terms = tuple(term for term in terms if fold(term.name).startswith(word))
+        # "M. Macron" is a title, "V. Poutine" an initial: both leave the surname alone.
+        if not terms:
+            return _mention(start, end, _all_bearers(text, start, end), on, surname_only=True) if word == "m" else None
+        return _mention(start, end, terms, on, surname_only=True)
+    if word in words.BEFORE_SURNAME:
+        return _mention(start, end, terms, on, surname_only=True)
+    # Another spelling of the given name: "Sergei Lavrov", "Benjamin Netanyahou".
+    terms = tuple(term for term in terms if fold(term.name)[:2] == word[:2])
+    return _mention(given.start(1), end, terms, on, surname_only=False) if terms else None
+
+
+def _all_bearers(text: str, start: int, end: int) -> tuple[Official, ...]:
+    return _names()[1][_key(text[start:end])]
+
+
+def _key(name: str) -> str:
+    return fold(name).strip()
+
+
+@functools.cache
+def _names() -> tuple[dict[str, tuple[Official, ...]], dict[str, tuple[Official, ...]]]:
+    """Terms by folded full name and by folded surname."""
+    full: dict[str, list[Official]] = defaultdict(list)
+    surnames: dict[str, list[Official]] = defaultdict(list)
+    for term in officials():
+        for name in _full_names(term):
+            full[_key(name)].append(term)
+        for name in _surnames(term):
+            surnames[_key(name)].append(term)
+    return (
+        {key: tuple(terms) for key, terms in full.items()},
+        {key: tuple(terms) for key, terms in surnames.items()},
+    )
+
+
+def _full_names(term: Official) -> Iterator[str]:
+    yield term.name
+    given = term.name.removesuffix(term.surname).strip() if term.surname else ""
+    for variant in term.variants:
+        if " " in variant:
+            yield variant
+        elif given and given != term.name:
+            yield f"{given} {variant}"
+
+
+def _surnames(term: Official) -> Iterator[str]:
+    if term.surname:
+        yield term.surname
+        yield from (variant for variant in term.variants if " " not in variant)
+
+
+@functools.cache
+def _automaton() -> tuple[Any, tuple[str, ...]]:
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    full, surnames = _names()
+    keys = tuple(dict.fromkeys((*full, *surnames)))
+    return AhoCorasick([f" {key}" for key in keys], matchkind=MatchKind.LeftmostLongest), keys
