@@ -2,11 +2,45 @@
 
 from __future__ import annotations
 
-from transforms.extract.scene import Scene
+import re
+from functools import cache
+
+from transforms.extract.lexicon.reporting import REPORTED, REPORTS
 
 __all__ = ["attribution"]
 
+_SOURCE = (
+    r"(?P<source>(?:l['’]|[Ll]e |[Ll]a |[Ll]es |[Uu]ne? |[Dd]es |[Ss]on |[Ss]a |[Cc]e |[Qq]uatre |[Tt]rois |[Dd]eux |[Pp]lusieurs |M\. |Mme |[Dd]e source |de sources )?"
+    r"[^,.;:!?«»\"“”()]{2,90}(?:, dont [^,.;]{3,60})?(?:, [A-ZÀ-Ý][\w’'-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-Ý][\w’'-]+){1,2})?)"
+)
+_DAY = r"(?:(?: dès| ce)? (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd['’]hui)(?: (?:matin|soir))?)?"
+_HEARERS = r"(?: (?:à la presse|aux journalistes|à l['’]AFP|à Reuters|devant la presse|à Sputnik|à des journalistes))*"
 
-def attribution(scene: Scene, number: int) -> tuple[str, ...]:
-    """Reporters named in a sentence, as written."""
-    return ()
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return (
+        re.compile(rf"(?:[Ss]elon|[Dd]['’]après) {_SOURCE}"),
+        re.compile(rf"[,»\"”] ?(?:l['’])?(?:a|ont|avait|aurait)(?: (?:par ailleurs|ensuite|également|aussi|toutefois))? (?:{REPORTED}){_DAY}{_HEARERS} {_SOURCE}"),
+        re.compile(rf"[,»\"”] ?(?:{REPORTS}){_DAY}{_HEARERS} {_SOURCE}"),
+        re.compile(rf"(?:^|\. )(?P<source>[A-ZL][^,.;:!?«»\"“”()]{{2,60}}?) (?:a|ont|avait)(?: (?:par ailleurs|en revanche|également))? (?:affirmé|confirmé|démenti|annoncé|indiqué|rapporté)(?= )"),
+        re.compile(r"a-t-on appris (?P<source>de source[s]? [^,.;:]{3,40})"),
+        re.compile(r"^(?:INFO|EXCLUSIF) (?P<source>[A-Z][A-Z ]{2,20})\b"),
+    )
+
+
+_TRAIL = re.compile(
+    r"(?: (?:ce |dès )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)(?: (?:soir|matin))?| (?:qui|que|où|lors|sur|à l['’]issue|en|interrogé|cité|dans (?:la|un entretien|une interview)|à (?:la presse|l['’]AFP))\b.*)$"
+)
+_NO_SOURCE = re.compile(r"^(?:lui|elle|eux|ses? \w+ ?lui|les (?:experts|analystes|sondages)|.*\b(?:même source|mêmes sources)$)")
+
+
+def attribution(text: str) -> tuple[str, ...]:
+    """The reporters named in a sentence, as written; empty where it names none."""
+    found: list[str] = []
+    for pattern in _patterns():
+        for match in pattern.finditer(text):
+            source = _TRAIL.sub("", match["source"].strip()).strip()
+            if len(source) > 2 and not _NO_SOURCE.match(source) and not any(source in known for known in found):
+                found.append(source)
+    return tuple(found[:3])

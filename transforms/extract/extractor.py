@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from transforms.extract.actors import Member, with_actors
-from transforms.extract.attribution import attribution
 from transforms.extract.dates import DateRange, dateline, find_dates
 from transforms.extract.directory import officials_in
 from transforms.extract.frames import verb_frames
@@ -19,12 +18,11 @@ from transforms.extract.model import Document, Interaction
 from transforms.extract.noun_frames import noun_frames
 from transforms.extract.parties import find_parties
 from transforms.extract.people import Cast
-from transforms.extract.records_of import people_of
+from transforms.extract.details import people_of, reporters, spans_of, topics_of
 from transforms.extract.scene import Scene, with_anaphors
 from transforms.extract.telling import Telling
 from transforms.extract.tellings import DateContext, tellings_of
 from transforms.extract.text import View, sentences, view
-from transforms.extract.topics import topics
 from transforms.extract.units import units_of
 
 __all__ = ["EXTRACTOR_VERSION", "extract", "read", "tell"]
@@ -37,7 +35,8 @@ def extract(document: Document) -> list[Interaction]:
     """The contacts that a document reports, in the order of the text; thread-safe."""
     shown = view(document.body)
     scene = read(document, shown)
-    return [_interaction(scene, shown, telling) for telling in join(tell(scene))]
+    contacts = join(tell(scene))
+    return [_interaction(scene, shown, telling, contacts) for telling in contacts]
 
 
 def read(document: Document, shown: View) -> Scene:
@@ -105,7 +104,7 @@ def _remember(scene: Scene, number: int, context: DateContext) -> None:
                 context.anchor = when
 
 
-def _interaction(scene: Scene, shown: View, telling: Telling) -> Interaction:
+def _interaction(scene: Scene, shown: View, telling: Telling, contacts: Sequence[Telling]) -> Interaction:
     sentence = scene.sentences[telling.row]
     start, end = shown.span(sentence.start, sentence.end)
     when = telling.when
@@ -122,11 +121,11 @@ def _interaction(scene: Scene, shown: View, telling: Telling) -> Interaction:
         place=telling.place.text if telling.place else None,
         multilateral=telling.multilateral,
         negotiation=telling.negotiation,
-        attribution=attribution(scene, telling.row),
-        topics=topics(scene, telling.row, telling.head, telling.last),
+        attribution=reporters(scene, telling),
+        topics=topics_of(scene, telling, contacts),
         evidence_start=start,
         evidence_end=end,
-        spans=(),
+        spans=spans_of(scene, shown, telling),
         rules=tuple(telling.rules),
         confidence=0.8,
         is_lead=telling.row <= 1,

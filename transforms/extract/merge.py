@@ -77,6 +77,7 @@ def _merge(one: Telling, other: Telling) -> Telling:
         head=one.head if one.row or one.when is not None else other.head,
         rules=list(dict.fromkeys([*one.rules, *other.rules])),
         date_span=spot,
+        told=[*one.told, *other.told],
     )
 
 

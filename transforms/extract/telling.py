@@ -67,3 +67,5 @@ class Telling:
     rules: list[str] = field(default_factory=list)
     pronominal: bool = False
     date_span: tuple[int, int] | None = None
+    told: list[tuple[int, int, int]] = field(default_factory=list)
+    """Row, head and last unit of every clause that tells it."""

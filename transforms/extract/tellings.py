@@ -83,6 +83,7 @@ def tellings_of(scene: Scene, found: Found, context: DateContext) -> list[Tellin
                 head=found.head,
                 rules=[found.rule],
                 date_span=spot,
+                told=[(found.row, found.head, found.last)],
             )
         )
     return tellings

@@ -2,11 +2,59 @@
 
 from __future__ import annotations
 
-from transforms.extract.scene import Scene
+import re
+from functools import cache
 
-__all__ = ["topics"]
+from transforms.extract.lexicon.reporting import DETERMINER, TOPIC_NOUNS, TOPIC_STOP, TOPIC_VERBS
+
+__all__ = ["subjects_in", "topics_after"]
+
+_MOST = 8
+_SPLIT = re.compile(r", (?:et )?|(?<! entre)(?:(?<=\w)|(?<=[»\"”])) et (?:de |du |des |d['’]|sur )?(?=(?:le |la |les |l['’]|des |du |de |d['’]|un |une |leur|sa |son ))| et (?=(?:de|du|des|d['’]|sur)\b)")
+_NOT_TOPIC = re.compile(r"^(?:\d|avec|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b|se |s['’]|plus de|près de|M\.|Mme|même)")
 
 
-def topics(scene: Scene, number: int, head: int, last: int) -> tuple[str, ...]:
-    """Noun phrases after "de", "sur", "pour discuter de", as written, at most eight."""
-    return ()
+@cache
+def _marker() -> re.Pattern[str]:
+    return re.compile(rf"(?:{TOPIC_VERBS}|{TOPIC_NOUNS})\s*")
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile(TOPIC_STOP)
+
+
+@cache
+def _determiner() -> re.Pattern[str]:
+    return re.compile(DETERMINER)
+
+
+def subjects_in(text: str) -> tuple[str, ...]:
+    """Topics that a sentence announces: "la conversation a porté sur …", "pour discuter de …"."""
+    found: list[str] = []
+    for match in _marker().finditer(text):
+        found.extend(_phrases(text[match.end() :]))
+    return tuple(dict.fromkeys(found))[:_MOST]
+
+
+_AFTER = re.compile(r"^[^,.;:]{0,60}?(?:(?<=\W)|^)(?:sur|de|du|des|d['’]|pour discuter|à propos)\s*")
+_ABOUT = re.compile(r"(?:^|\s)(?:sur|pour discuter de|pour parler de|pour évoquer|concernant)\s+(?=\w)|(?:^|\s)(?=(?:de la|du|des|de l['’]) )")
+
+
+def topics_after(text: str) -> tuple[str, ...]:
+    """Topics that follow the partner of a talk: "avec Y de la lutte contre …", "sur la crise …"; ``text`` begins there."""
+    match = _ABOUT.search(text[:60])
+    if match is None or re.search(r"[,.;:]", text[: match.start()]):
+        return ()
+    return tuple(_phrases(text[match.end() :]))[:_MOST]
+
+
+def _phrases(text: str) -> list[str]:
+    stop = _stop().search(text)
+    stretch = text[: stop.start()] if stop else text
+    phrases = []
+    for piece in _SPLIT.split(stretch):
+        phrase = _determiner().sub("", piece.strip()).strip(" ,-")
+        if 2 < len(phrase) < 110 and not _NOT_TOPIC.match(phrase):
+            phrases.append(phrase)
+    return phrases
