@@ -76,7 +76,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\S)(?:{_DET})?(?:"
         rf"(?:(?:{head})|(?:{counterpart}))(?:{each.replace('?:', '?P<each>', 1)}|(?P<mods>{_MODS}){apposed}?)"
-        rf"|{organ}(?P<omods>{_MODS})(?:{led})?"
+        rf"|{organ}(?P<omods>(?: P)?{_MODS})(?:{led})?"
         rf"|(?P<titled>(?:{roles.HONORIFICS} )+{_NAME}(?: , {_NAME})*(?: et (?:{roles.HONORIFICS} )*{_NAME})?)"
         rf"|(?P<first>{_NAME})(?: ,| \()(?: {_DET}?)? ?(?P<fhead>(?:{roles.PREMODIFIERS} )*(?:{roles.FORMER} )?(?:{_role_pattern()}))(?= |$)(?P<fmods>{_MODS})"
         rf"|(?P<firsts>{_NAME}(?: , {_NAME})* et {_NAME}) , (?:{_DET})?(?P<phead>{_role_pattern()})(?= |$)(?P<pmods>{_MODS})"
@@ -97,6 +97,9 @@ _PORTFOLIOS = (
     ("interior", re.compile(r"interieur")),
     ("finance minister", re.compile(r"finances|economie|tresor")),
 )
+
+
+_PAPACY = re.compile(r"(?:pape|souverain pontife|saint-pere)(?!\S)")
 
 
 def office_of(phrase: str) -> str:
@@ -171,7 +174,7 @@ def _state(unit: Unit, start: int, end: int) -> Actor | None:
 def _person(unit: Unit) -> Member:
     if unit.code == "P":
         official: OfficialMention = unit.what
-        return Member(official.party, official.name, official.office, official, "person")
+        return Member(official.party, unit.text, official.office, official, "person")
     return Member(None, unit.what)
 
 
@@ -195,6 +198,8 @@ def _with_role(
     former = bool(words & {"ex", "ancien", "ancienne", "anciens", "anciennes", "feu", "candidat", "candidate", "opposant", "opposante"})
     office = "counterpart" if counterpart else office_of(phrase)
     parties = _parties(role, phrase)
+    if _PAPACY.match(phrase):
+        parties = ["VAT"]
     head_words = phrase.split()[0] if phrase else ""
     plural = len(names) > 1 or bool(words & {"les", "des", "ses", "leurs", "ces", "deux", "trois"}) and (
         head_words.endswith(("s", "x")) or len(parties) > 1
@@ -246,6 +251,8 @@ def _organ(row: Row, match: re.Match[str], inside: list[Unit], start: int, end: 
     leaders = [unit for unit in row.units[span[0] : span[1]] if unit.code in "PU"]
     stop = row.span(match, "omods")[1] if match["omods"] else row.span(match, "organ")[1]
     parties = _parties([u for u in row.units[row.span(match)[0] : stop]], match["organ"])
+    if not parties:
+        parties = [unit.what.party for unit in row.units[row.span(match)[0] : stop] if unit.code == "P"][:1]
     if not parties:
         return None
     people = [_person(unit) for unit in leaders]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transforms.extract.grammar import VerbGroup, actors_at, after_word, object_of, subject_of, verb_group
+from transforms.extract.grammar import VerbGroup, actors_at, after_word, clause_subject, object_of, subject_of, verb_group
 from transforms.extract.lexicon.nouns import NEGOTIATION
 from transforms.extract.lexicon.verbs import VERBS
 from transforms.extract.scene import Scene
@@ -61,6 +61,10 @@ def _kind(kinds: list[str]) -> str:
 
 
 def _subject(scene: Scene, number: int, row: Row, group: VerbGroup) -> list[int]:
+    if group.form == "infinitive" and not group.modal or group.auxiliary in ("be", "have"):
+        before = row.codes(group.first - 4, group.first).split(" ")
+        if {"pour", "avant", "apres", "afin"} & set(before):
+            return clause_subject(row, group.first) or subject_of(row, group.first)
     return subject_of(row, group.first)
 
 

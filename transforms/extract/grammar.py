@@ -13,7 +13,7 @@ from functools import cache
 from transforms.extract.lexicon.verbs import ENDINGS_ER, IRREGULAR, REGULAR
 from transforms.extract.units import Row
 
-__all__ = ["VerbGroup", "actors_at", "after_word", "object_of", "subject_of", "verb_forms", "verb_group"]
+__all__ = ["VerbGroup", "actors_at", "after_word", "clause_subject", "object_of", "subject_of", "verb_forms", "verb_group"]
 
 _LIST = re.compile(
     r"[XY](?: , (?:de |du |d' |des |avec |par )?[XY](?= (?:,|et|puis|ainsi|ou) ))*(?: ,)?"
@@ -214,6 +214,20 @@ def subject_of(row: Row, first: int) -> list[int]:
             elif code in (";", ":", ".", "!", "?") or code in ("que", "qu'", "lorsque", "tandis", "dont") and j < first - 1:
                 return []
         j -= 1
+    return []
+
+
+def clause_subject(row: Row, first: int) -> list[int]:
+    """For an infinitive ("avant de partir"): the first actor of the clause that no preposition governs."""
+    low = first
+    while low > 0 and row.units[low - 1].code not in (";", ":", ".", "que", "qu'", "alors"):
+        low -= 1
+    for j in range(low, first):
+        if row.units[j].code in ("X", "Y", "R") and (j == low or row.units[j - 1].code not in _PREPOSITIONS):
+            last = j
+            while last + 2 < first and row.units[last + 1].code in ("et",) and row.units[last + 2].code in "XYR":
+                last += 2
+            return _extend_left(row, last)
     return []
 
 

@@ -61,6 +61,7 @@ def _exchange(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         or _of_several(scene, number, row, i)
         or _from_to(scene, number, row, i)
         or _with(scene, number, row, i)
+        or _shared(scene, number, row, i)
     )
     if found is None:
         return
@@ -203,6 +204,27 @@ def _with(scene: Scene, number: int, row: Row, i: int) -> Match | None:
             return "with", [side, members], i, last, None
         if code in _HARD_STOP or code in ("X", "Y") and row.units[j - 1].code not in ("de", "du", "d'", "des", "sur", "en"):
             return None
+    return None
+
+
+_DURING = ("lors", "cours", "issue", "terme", "apres", "eu", "ont", "a", "tenu", "mene", "auront", "avoir", "tenir")
+
+
+def _shared(scene: Scene, number: int, row: Row, i: int) -> Match | None:
+    """ "ont eu un entretien", "X a annoncé à Y, lors d'un entretien": the partners are those of the clause. """
+    if not set(row.codes(i - 6, i).split(" ")) & set(_DURING):
+        return None
+    subject = subject_of(row, i)
+    members = [m for m in scene.members(number, subject, i, plural=True) if m.party and m.party_of not in ("name", "inhabitants")]
+    if len({m.party for m in members}) >= 2:
+        return "shared", [members], min([i, *subject]), i + 1, None
+    if len(members) != 1:
+        return None
+    for j in range(i - 1, max(i - 14, 0), -1):
+        if row.units[j].code in ("X", "Y") and row.units[j - 1].code in _TO:
+            other = scene.members(number, [j], i)
+            if other and row.units[j].what.kind in ("person", "role", "counterpart"):
+                return "shared-dative", [members, other], min([i, *subject]), i + 1, None
     return None
 
 
@@ -349,7 +371,7 @@ def _press_conference(scene: Scene, number: int, row: Row, i: int) -> Iterator[F
 def _headline(scene: Scene, number: int, row: Row) -> Iterator[Found]:
     """Headlines without a verb: "Blinken à Tel-Aviv", "Loukachenko chez Poutine"."""
     for i, unit in enumerate(row.units[:-2]):
-        if unit.code not in ("X", "Y") or i and row.units[i - 1].code in ("de", "du", "d'", "avec", "par"):
+        if unit.code not in ("X", "Y") or i and row.units[i - 1].code not in (":", ".", ",", "-", "et", '"'):
             continue
         actor = unit.what
         if actor.kind not in ("person", "role", "organ", "counterpart") or actor.former:

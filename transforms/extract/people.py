@@ -94,12 +94,20 @@ class Cast:
                 members = tuple(self._member(member, actor) for member in actor.members)
                 code = "R" if actor.kind == "pair" else unit.code
                 units.append(Unit(code, unit.start, unit.end, replace(actor, members=members)))
-            elif unit.code == "U" and (figure := self.figures.get(surname(unit.what))) and figure.party:
+            elif (figure := self._named(unit)) is not None and figure.party:
                 member = Member(figure.party, figure.name, next(iter(sorted(figure.offices)), None), party_of="document")
                 units.append(Unit("X", unit.start, unit.end, Actor(unit.start, unit.end, "person", (member,))))
             else:
                 units.append(unit)
         return Row(units)
+
+    def _named(self, unit: Unit) -> Figure | None:
+        """The person whose surname a capitalised word is."""
+        if unit.code == "U":
+            return self.figures.get(surname(unit.what))
+        if isinstance(unit.what, str) and len(unit.code) > 2 and unit.what[0].isupper():
+            return self.figures.get(unit.code)
+        return None
 
     def _member(self, member: Member, actor: Actor) -> Member:
         if member.name:

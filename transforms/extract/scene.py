@@ -26,6 +26,7 @@ _NO_PLACE_BEFORE = frozenset(
     "intervention elections violences attentat attaque attaques ambassadeur ambassade ambassadrice bombardements presence operation operations "
     "troupes militaires soldats reforme venue retour consul hostilites exportations".split()
 )
+_GOVERNORS = frozenset("a au aux en vers dans pour de d' du par pres jusqu'".split())
 _TO = frozenset("a au aux en vers dans pour chez".split())
 _GATHERING = re.compile(r"sommet|g7|g20|cop\d*|assemblee generale|forum|jeux|ceremonie d' ouverture|conference|coupe|match|finale|festival|obseques|funerailles|salon")
 _SEATS_OF_UN = ("new york", "geneve", "vienne")
@@ -200,7 +201,9 @@ class Scene:
             code = unit.code
             before = row.units[j - 1].code
             if code == "Z" and self._is_place(row, j):
-                return self._place_at(row, j)
+                if before in _GOVERNORS or row.units[j - 2].code in _GOVERNORS or bare and j - head <= 3:
+                    return self._place_at(row, j)
+                return None
             if code == "capitale" and j + 1 < len(row) and row.units[j + 1].code in ("A", "N"):
                 return Place(row.units[j + 1].what.party, None)
             if code == "X" and unit.what.members[0].party_of in ("seat", "capital", "name") and unit.what.kind == "state":
@@ -212,6 +215,15 @@ class Scene:
                 return None
             if code in ("X", "Y") and before not in ("avec", "de", "du", "par", "d'"):
                 return None
+        return self._relative_goal(row, head)
+
+    def _relative_goal(self, row: Row, head: int) -> Place | None:
+        """ "en Turquie, où il prévoit de se rendre": the place before "où". """
+        for j in range(head - 1, max(head - 14, 0), -1):
+            unit = row.units[j]
+            if unit.code == "ou" and isinstance(unit.what, str) and unit.what.lower() == "où":
+                k = j - 2 if row.units[j - 1].code in (",", ")") else j - 1
+                return self._place_at(row, k) if k >= 0 and row.units[k].code == "Z" else None
         return None
 
     def visit(

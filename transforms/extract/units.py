@@ -36,7 +36,9 @@ class Unit:
     start: int
     end: int
     what: Any = None
-    """The mention: a PartyMention, OfficialMention, DateMention, an actor, or for ``U`` the name."""
+    """The mention: a PartyMention, OfficialMention, DateMention or actor; for words and ``U`` the text as written."""
+    text: str = ""
+    """For an official, the name as written."""
 
 
 class Row:
@@ -100,7 +102,7 @@ def units_of(
     position = sentence.start
     for start, end, code, mention in chosen:
         units.extend(_words(text, position, start))
-        units.append(Unit(code, start, end, mention))
+        units.append(Unit(code, start, end, mention, text[start:end] if code == "P" else ""))
         position = end
     units.extend(_words(text, position, sentence.end))
     return Row(_with_names(text, units))
@@ -152,7 +154,8 @@ def _with_names(text: str, units: list[Unit]) -> list[Unit]:
     i = 0
     while i < len(units):
         end = _name_end(units, i)
-        if end == i:
+        # A capital that only begins a sentence makes no name.
+        if end == i or end == i + 1 and (i == 0 or units[i - 1].code in (":", '"', ".", "-", "(")) and _code(units, i + 1) != ",":
             joined.append(units[i])
             i += 1
             continue

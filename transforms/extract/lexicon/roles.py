@@ -135,6 +135,11 @@ NOT_A_NAME = frozenset(
     janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre afrique europe asie amerique
     hier demain aujourd' cela celui celle ceux seul seule meme autre autres leader dirigeant ambassadeur ambassade emissaire
     envoye vice-president vice-premier vice-ministre porte-parole hors deux trois quatre cinq six dix cent lire ecouter publie
+    souverain pontife saint-pere entretiens rencontres entrevue appel echange echanges discussions discussion pourparlers negociations
+    deplacement voyage tournee venue lettre message conversation tete-a-tete reunion trilaterale bilaterale coup
+    administration delegation mission autorites ministere etats-majors armee regardez retrouvez suivez decouvrez malgre
+    accord paix treve bilan reforme projet plan jour nuit soir matin fin debut face grace quant suite aux
+    crise tensions tension droits douane frappe frappes menace menaces israelo-palestinien environ face-a-face
     non oui pas jamais rien peu trop bien mal ici la-bas tribune figarovox edito editorial live integrale ajoute actualise
     presidence directeur directrice patron medecins grande grand petit petite nouveau nouvelle cour pourquoi comment quel quelle
     """.split()
