@@ -145,12 +145,24 @@ def officials_in(text: str, *, on: date | None) -> list[OfficialMention]:
             continue
         key = keys[index]
         if key in full and _is_capitalised(text, start, end):
-            found.append(_mention(start, end, full[key], on, surname_only=False))
+            title = words.TITLE_IN_NAME.match(text, start)
+            found.append(_mention(title.end() if title else start, end, full[key], on, surname_only=False))
         elif key in surnames:
             mention = _by_surname(text, start, end, surnames[key], on, found)
             if mention is not None:
                 found.append(mention)
-    return found
+    named = {mention.name for mention in found if not mention.surname_only}
+    return [mention for mention in found if _is_certain(text, folded, mention, named)]
+
+
+def _is_certain(text: str, folded: str, mention: OfficialMention, named: set[str]) -> bool:
+    """Whether an ambiguous surname is backed by a full name in the text or by a title right before it."""
+    if not mention.surname_only or mention.name in named:
+        return True
+    if _key(text[mention.start : mention.end]) not in words.AMBIGUOUS:
+        return True
+    before = folded[max(0, mention.start - 24) : mention.start + 1].split()
+    return bool(before) and before[-1] in words.TITLES
 
 
 def _mention(
@@ -163,9 +175,8 @@ def _mention(
 
 
 def _is_capitalised(text: str, start: int, end: int) -> bool:
-    """Both ends of a full name: "von der Leyen" may begin in lower case where only the particles do."""
-    last = text[start:end].replace("-", " ").split()[-1]
-    return last[0].isupper() or last[:2] in ("d'", "d’", "l'", "l’")
+    """Whether the last word of a name has a capital: "Kim Jong-un", "al-Assad"; "Le maire" is not "Le Maire"."""
+    return any(part[:1].isupper() for part in text[start:end].split()[-1].split("-"))
 
 
 def _by_surname(
@@ -174,11 +185,17 @@ def _by_surname(
     first = next((at for at in range(start, end) if text[at].isupper()), None)
     if first is None or (first > start and text[start:first].strip(" '’-") not in words.PARTICLES):
         return None
+    if not _is_capitalised(text, start, end):
+        return None
     if text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].islower():
         return None
     if start > 1 and text[start - 1] in "-‑" and not (before and before[-1].end == start - 1):
         return None
-    if words.NEXT_GIVEN_NAME.match(text, end) and terms[0].surname in words.ALSO_GIVEN_NAMES:
+    if words.CONTINUES.match(text, end) and not text[start:end].isupper():
+        return None
+    if words.PARTICLE_BEFORE.search(text, max(0, start - 8), start):
+        return None
+    if words.ARTICLE_BEFORE.search(text, max(0, start - 6), start):
         return None
     given = words.GIVEN_NAME_BEFORE.search(text, max(0, start - 32), start)
     if given is None:

@@ -12,12 +12,53 @@ PARTICLES = frozenset(
 GIVEN_NAME_BEFORE = re.compile(r"(?<![^\W\d_])([A-ZÀ-ÝĀ-Ž][^\W\d_]*(?:-[A-ZÀ-Ý][^\W\d_]*)?)(\.)? ?\Z")
 """A capitalised word, or an initial with its full stop, right before."""
 
-NEXT_GIVEN_NAME = re.compile(r" [A-ZÀ-Ý][a-zà-ÿ]+")
+PARTICLE_BEFORE = re.compile(r"(?<![^\W\d_])(?:los|dos|das|von|van|der|den|ben|bin|ould|abou|abu|del|della|di) \Z")
+"""The name is longer than the surname that was found: "Ricardo de los Santos"."""
 
-ALSO_GIVEN_NAMES = frozenset(
-    {"Michel", "Charles", "Felix", "Ali", "Xavier", "Costa", "Salva", "Petro", "Lula", "Ranil"}
+TITLE_IN_NAME = re.compile(r"(?:pape|roi|reine|prince|cheikh|sultan|empereur|ayatollah|mollah|grand-duc) ")
+"""Titles without which some names would be ambiguous ("pape François"); they are no part of the name."""
+
+CONTINUES = re.compile(r" (?:[A-ZÀ-Ý][a-zà-ÿ]+|[A-ZÀ-Ý][a-zà-ÿ]*-[A-Z]|&|\d)|['’][a-zà-ÿ]")
+"""What shows that a surname was part of something else: "Nasser Al-Khelaïfi", "Parly 2", "Xi'an"."""
+
+ARTICLE_BEFORE = re.compile(r"(?<![^\W\d_])(?:la|les?|une?|cette?) \Z", re.IGNORECASE)
+"""No surname stands behind an article: "La Hague", "le Breton", "un Mandela"."""
+
+TITLES = frozenset(
+    str.split(
+        """
+        m mm mme mmes president presidente ministre premier chancelier chanceliere general marechal amiral emir roi
+        sultan secretaire ambassadeur ambassadrice capitaine colonel commandant senateur emissaire envoye
+        """
+    )
 )
-"""Surnames that begin another name where a capitalised word follows ("Costa Rica")."""
+"""Behind these even an ambiguous surname is the official's."""
+
+AMBIGUOUS = frozenset(
+    str.split(
+        """
+        abbott achi adamkus anand araujo arias armand ashton atmar austin azali ba barrot barrow barry bas bauer
+        beaune beckett bennett bigot bildt bishop bolton bonne boone borne boulos brennan breton brown bruce
+        burns calderon camara campbell carter castillo chapo charles cohen collomb conde conte cooper correa
+        costa coulibaly craft danon davis delattre dermer desir dimitrov dion diop dumas duncan dunford duque
+        eide etienne fall fallon faye fedorov feltman fernandez ferrand fischer fletcher forissier fox francken
+        frieden friedman frost gabriel gallagher garcia garneau gates ghali gil grandi greminger griffiths
+        guerini haavisto haddad hague hahn haley hammond harper harris hassan healey hernandez higgins hipkins
+        hogan holness howard humala hunt hussein ibrahim ivanov jeffrey jeri johnson joly jomaa jonathan kaba
+        kabore kamel kast katz keita kenny kern khan kirby kirchner klaus konate kos kozak lacroix lafont lamy
+        leblanc legendre lemoine lemoyne lescure levits lew lombard longuet lungu lutnick mahama mahmood major
+        malley manalo marin marles martin masra may mccain mccarthy mcmaster medina medvedev meles melnyk meta
+        michel milanovic miliband miller mitterrand moon morales moratinos moreno morin morrison mujica mustafa
+        nadal najib nasser ndiaye neves niang novak orlov ortega osborne parly patel paz pedersen peres peters
+        petkov pfister philippe pierre pinotti ponta popescu powell power prevot price prodi rangel rau reeves
+        reynders rice rodriguez ross ryabkov ryan saleh salehi sanchez santos sapin sata schmid schmidt schulz
+        schulze shah sharif sharon singh sloutski solana soro stocker store straw suga sullivan talon tanner
+        taylor touray toure traore tsai varela vaz vieira villiers volodine wade wallace waltz weah weber
+        williams williamson wong yoon yunus zaev
+        """
+    )
+) | {"le maire", "saint martin", "de villiers", "jean pierre", "dos santos", "el othmani"}
+"""Surnames that others bear too, or that are words: they count where the full name or a title stands by."""
 
 BEFORE_SURNAME = frozenset(
     str.split(
