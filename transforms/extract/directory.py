@@ -11,12 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from transforms.extract.lexicon import officials_context as words
 from transforms.extract.places import fold, lexicon_rows
 
-__all__ = ["OFFICES", "Official", "OfficialMention", "lookup", "officials", "officials_in"]
+__all__ = ["OFFICES", "Directory", "Official", "OfficialMention", "curated", "lookup", "officials", "officials_in"]
 
 OFFICES = frozenset(
     {
@@ -88,13 +87,9 @@ class OfficialMention:
 
 @functools.cache
 def officials() -> tuple[Official, ...]:
-    """Every term of the directory, in the order of the file."""
-    return tuple(_read())
-
-
-def _read() -> Iterator[Official]:
-    for row in lexicon_rows("officials.tsv"):
-        yield Official(
+    """Every term of the curated directory, in the order of the file."""
+    return tuple(
+        Official(
             name=row["name"],
             variants=tuple(part for part in row["variants"].split("|") if part),
             surname=row["surname"],
@@ -104,16 +99,79 @@ def _read() -> Iterator[Official]:
             ends=date.fromisoformat(row["to"]) if row["to"] else None,
             origin=row["origin"],
         )
+        for row in lexicon_rows("officials.tsv")
+    )
+
+
+@functools.cache
+def curated() -> Directory:
+    """The directory of `officials`."""
+    return Directory(officials())
 
 
 def lookup(name: str, *, on: date | None) -> list[Official]:
-    """The terms of whoever bears a full name or a surname, those held on the day first, then the latest.
+    """`Directory.lookup` in the curated directory."""
+    return curated().lookup(name, on=on)
 
-    ``name`` is compared without regard to case, accents and hyphens.
-    """
-    full, surnames = _names()
-    key = _key(name)
-    return _by_relevance(full.get(key) or surnames.get(key, ()), on)
+
+def officials_in(text: str, *, on: date | None) -> list[OfficialMention]:
+    """`Directory.find` with the curated directory."""
+    return curated().find(text, on=on)
+
+
+class Directory:
+    """Terms of office, searchable by name and in text; build one with learned terms to know more than `curated`."""
+
+    def __init__(self, terms: Iterable[Official]) -> None:
+        from ahocorasick_rs import AhoCorasick, MatchKind
+
+        full: dict[str, list[Official]] = defaultdict(list)
+        surnames: dict[str, list[Official]] = defaultdict(list)
+        for term in terms:
+            for name in _full_names(term):
+                full[_key(name)].append(term)
+            for name in _surnames(term):
+                surnames[_key(name)].append(term)
+        self._full = dict(full)
+        self._surnames = dict(surnames)
+        self._keys = tuple(dict.fromkeys((*full, *surnames)))
+        # A space in front makes every match begin at the beginning of a word.
+        self._automaton = AhoCorasick([f" {key}" for key in self._keys], matchkind=MatchKind.LeftmostLongest)
+
+    def lookup(self, name: str, *, on: date | None) -> list[Official]:
+        """The terms of whoever bears a full name or a surname, those held on the day first, then the latest before it.
+
+        ``name`` is compared without regard to case, accents and hyphens.
+        """
+        key = _key(name)
+        return _by_relevance(self._full.get(key, self._surnames.get(key, [])), on)
+
+    def find(self, text: str, *, on: date | None) -> list[OfficialMention]:
+        """Names of officials in ``text``, in order, not overlapping; ``on`` is the day of publication.
+
+        A bare surname counts where it is capitalised and no other given name stands before it: "Brigitte Macron" and
+        "Hunter Biden" are nobody's officials. Of several bearers, whoever is in office on the day is meant.
+        """
+        folded = f" {fold(text)} "
+        found: list[OfficialMention] = []
+        for index, start, match_end in self._automaton.find_matches_as_indexes(folded):
+            end = match_end - 1
+            if folded[match_end] != " " or not text[start].isalpha() or "\n" in text[start:end]:
+                continue
+            if not _is_capitalised(text, start, end):
+                continue
+            key = self._keys[index]
+            if key in self._full:
+                title = words.TITLE_IN_NAME.match(text, start)
+                start = title.end() if title else start
+                found.append(_mention(start, end, self._full[key], on, surname_only=False))
+                continue
+            follows = bool(found) and found[-1].end == start - 1
+            mention = _by_surname(text, start, end, self._surnames[key], on, follows_another=follows)
+            if mention is not None:
+                found.append(mention)
+        named = {mention.name for mention in found if not mention.surname_only}
+        return [mention for mention in found if _is_certain(text, folded, mention, named)]
 
 
 def _by_relevance(terms: Iterable[Official], on: date | None) -> list[Official]:
@@ -122,47 +180,9 @@ def _by_relevance(terms: Iterable[Official], on: date | None) -> list[Official]:
     def distance(term: Official) -> tuple[bool, bool, int]:
         # Whoever held the office before the day comes before whoever will hold it later: news recall, not foretell.
         begins = (term.begins or date.min).toordinal()
-        return not term.holds(on), begins > day.toordinal(), abs(day.toordinal() - begins) if on else -begins
+        return not term.holds(on), begins > day.toordinal(), abs(day.toordinal() - begins)
 
     return sorted(terms, key=distance)
-
-
-def officials_in(text: str, *, on: date | None) -> list[OfficialMention]:
-    """Names of officials in ``text``, in order, not overlapping; ``on`` is the day of publication.
-
-    A bare surname counts where it is capitalised and no other given name stands before it: "Brigitte Macron" and
-    "Hunter Biden" are nobody's officials. Of several bearers, whoever is in office on the day is meant.
-    """
-    automaton, keys = _automaton()
-    full, surnames = _names()
-    folded = f" {fold(text)} "
-    found: list[OfficialMention] = []
-    for index, match_start, match_end in automaton.find_matches_as_indexes(folded):
-        if folded[match_end] != " ":
-            continue
-        start, end = match_start, match_end - 1
-        if not text[start].isalpha() or "\n" in text[start:end]:
-            continue
-        key = keys[index]
-        if key in full and _is_capitalised(text, start, end):
-            title = words.TITLE_IN_NAME.match(text, start)
-            found.append(_mention(title.end() if title else start, end, full[key], on, surname_only=False))
-        elif key in surnames:
-            mention = _by_surname(text, start, end, surnames[key], on, found)
-            if mention is not None:
-                found.append(mention)
-    named = {mention.name for mention in found if not mention.surname_only}
-    return [mention for mention in found if _is_certain(text, folded, mention, named)]
-
-
-def _is_certain(text: str, folded: str, mention: OfficialMention, named: set[str]) -> bool:
-    """Whether an ambiguous surname is backed by a full name in the text or by a title right before it."""
-    if not mention.surname_only or mention.name in named:
-        return True
-    if _key(text[mention.start : mention.end]) not in words.AMBIGUOUS:
-        return True
-    before = folded[max(0, mention.start - 24) : mention.start + 1].split()
-    return bool(before) and before[-1] in words.TITLES
 
 
 def _mention(
@@ -180,16 +200,15 @@ def _is_capitalised(text: str, start: int, end: int) -> bool:
 
 
 def _by_surname(
-    text: str, start: int, end: int, terms: tuple[Official, ...], on: date | None, before: list[OfficialMention]
+    text: str, start: int, end: int, terms: list[Official], on: date | None, *, follows_another: bool
 ) -> OfficialMention | None:
-    first = next((at for at in range(start, end) if text[at].isupper()), None)
-    if first is None or (first > start and text[start:first].strip(" '’-") not in words.PARTICLES):
+    """The mention that a surname makes, with another spelling of the given name if one stands before it."""
+    first = next(at for at in range(start, end) if text[at].isupper())
+    if first > start and text[start:first].strip(" '’-") not in words.PARTICLES:
         return None
-    if not _is_capitalised(text, start, end):
+    if start > 1 and text[start - 1] in "-‑" and not follows_another:
         return None
     if text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].islower():
-        return None
-    if start > 1 and text[start - 1] in "-‑" and not (before and before[-1].end == start - 1):
         return None
     if words.CONTINUES.match(text, end) and not text[start:end].isupper():
         return None
@@ -200,42 +219,28 @@ def _by_surname(
     given = words.GIVEN_NAME_BEFORE.search(text, max(0, start - 32), start)
     if given is None:
         return _mention(start, end, terms, on, surname_only=True)
-    word = fold(given[1]).strip()
-    if given[2]:  # an initial: "D. Trump"
-        terms = tuple(term for term in terms if fold(term.name).startswith(word))
-        # "M. Macron" is a title, "V. Poutine" an initial: both leave the surname alone.
-        if not terms:
-            return _mention(start, end, _all_bearers(text, start, end), on, surname_only=True) if word == "m" else None
-        return _mention(start, end, terms, on, surname_only=True)
+    word = fold(given[1])
     if word in words.BEFORE_SURNAME:
         return _mention(start, end, terms, on, surname_only=True)
-    # Another spelling of the given name: "Sergei Lavrov", "Benjamin Netanyahou".
-    terms = tuple(term for term in terms if fold(term.name)[:2] == word[:2])
-    return _mention(given.start(1), end, terms, on, surname_only=False) if terms else None
+    if given[2]:  # an initial: "D. Trump"
+        bearers = [term for term in terms if fold(term.name).startswith(word)]
+        return _mention(start, end, bearers, on, surname_only=True) if bearers else None
+    bearers = [term for term in terms if fold(term.name)[:2] == word[:2]]  # "Sergei Lavrov", "Benyamin Netanyahou"
+    return _mention(given.start(1), end, bearers, on, surname_only=False) if bearers else None
 
 
-def _all_bearers(text: str, start: int, end: int) -> tuple[Official, ...]:
-    return _names()[1][_key(text[start:end])]
+def _is_certain(text: str, folded: str, mention: OfficialMention, named: set[str]) -> bool:
+    """Whether an ambiguous surname is backed by a full name in the text or by a title right before it."""
+    if not mention.surname_only or mention.name in named:
+        return True
+    if _key(text[mention.start : mention.end]) not in words.AMBIGUOUS:
+        return True
+    before = folded[max(0, mention.start - 24) : mention.start + 1].split()
+    return bool(before) and before[-1] in words.TITLES
 
 
 def _key(name: str) -> str:
     return fold(name).strip()
-
-
-@functools.cache
-def _names() -> tuple[dict[str, tuple[Official, ...]], dict[str, tuple[Official, ...]]]:
-    """Terms by folded full name and by folded surname."""
-    full: dict[str, list[Official]] = defaultdict(list)
-    surnames: dict[str, list[Official]] = defaultdict(list)
-    for term in officials():
-        for name in _full_names(term):
-            full[_key(name)].append(term)
-        for name in _surnames(term):
-            surnames[_key(name)].append(term)
-    return (
-        {key: tuple(terms) for key, terms in full.items()},
-        {key: tuple(terms) for key, terms in surnames.items()},
-    )
 
 
 def _full_names(term: Official) -> Iterator[str]:
@@ -252,12 +257,3 @@ def _surnames(term: Official) -> Iterator[str]:
     if term.surname:
         yield term.surname
         yield from (variant for variant in term.variants if " " not in variant)
-
-
-@functools.cache
-def _automaton() -> tuple[Any, tuple[str, ...]]:
-    from ahocorasick_rs import AhoCorasick, MatchKind
-
-    full, surnames = _names()
-    keys = tuple(dict.fromkeys((*full, *surnames)))
-    return AhoCorasick([f" {key}" for key in keys], matchkind=MatchKind.LeftmostLongest), keys

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from transforms.extract.lexicon import parties_context as words
@@ -21,6 +21,7 @@ _PLAIN_GAP = re.compile(r"[^,;:!?()«»\"“”\n\r]*\Z")
 """What may stand inside a form: "Corée, du Nord" is not "Corée du Nord"."""
 _GAP_AND = re.compile(r" (?:et|ou|puis|et à) \Z")
 _YEAR = re.compile(r" (?:19|20)\d\d\b")
+_CHANNEL = re.compile(r" (?:\d{1,2}\b(?! ?%)|[A-ZÀ-Ý][a-zà-ÿ]+)")
 _DATELINE = re.compile(r"[ \t]*(?:\([^)\n]{2,40}\)|, (?:le )?\d|[-–—] ?[A-ZÀ-Ý«])")
 
 
@@ -113,7 +114,9 @@ def _judge(
         return None
     if kind == "adjective" and _is_language(folded, start):
         return None
-    if form.party == "EU" and kind == "adjective" and not _is_of_the_union(folded, start, end):
+    if form.party == "EU" and not _is_of_the_union(folded, start, end, kind):
+        return None
+    if text[start:end] == "Vienne" and text[start - 1 : start] == "(":  # the French département behind a town
         return None
     if kind in ("capital", "city") and _is_part_of_a_title(text, folded, start, end, kind):
         return None
@@ -142,7 +145,7 @@ def _choose(text: str, folded: str, match: _Match) -> tuple[Form, str, int] | No
             if (
                 form.kind == "name"
                 and capital
-                and len(match.forms) > 1
+                and any(other.kind == "adjective" for other in match.forms)
                 and not _is_name_not_person(text, folded, match)
             ):
                 continue
@@ -178,11 +181,14 @@ def _touches_previous(text: str, start: int) -> bool:
 
 def _kind_of_capitalised(text: str, folded: str, match: _Match) -> str:
     """A capitalised demonym is a person noun, unless it stands behind a noun ("le président Russe", all capitals)."""
-    if match.start > 0 and text[match.start - 1] in _HYPHENS:
-        return "adjective"
-    if not _touches_previous(text, match.start):
+    start = match.start
+    while start > 0 and text[start - 1] in _HYPHENS:  # "le Franco-Israélien": what counts stands before the compound
+        start -= 1
+        while start > 0 and text[start - 1].isalnum():
+            start -= 1
+    if not _touches_previous(text, start):
         return "inhabitant"
-    return "inhabitant" if _is_determiner(_previous_word(folded, match.start)) else "adjective"
+    return "inhabitant" if _is_determiner(_previous_word(folded, start)) else "adjective"
 
 
 def _is_determiner(word: str) -> bool:
@@ -193,7 +199,10 @@ def _is_name_not_person(text: str, folded: str, match: _Match) -> bool:
     """Whether "Suisse", "Argentine", "Philippines" is the state: not so behind "un", "deux", "le" ("le Suisse")."""
     if not _touches_previous(text, match.start):
         return True
-    return _previous_word(folded, match.start) not in words.PERSON_DETERMINERS
+    word = _previous_word(folded, match.start)
+    if text[match.start : match.end] in words.PLURAL_NAMES and word in words.PLURAL_ARTICLES:
+        return True
+    return word not in words.PERSON_DETERMINERS
 
 
 def _is_part_of_a_compound(text: str, start: int, end: int, kind: str, beginnings: set[int], endings: set[int]) -> bool:
@@ -211,12 +220,11 @@ def _is_language(folded: str, start: int) -> bool:
     return _previous_word(folded, start) in words.BEFORE_LANGUAGE
 
 
-def _is_of_the_union(folded: str, start: int, end: int) -> bool:
+def _is_of_the_union(folded: str, start: int, end: int, kind: str) -> bool:
     """Whether "européen" is the Union's: so in "la diplomatie européenne", not in "les pays européens"."""
-    form = folded[start + 1 : end + 1]
-    if form.startswith("onusien"):
-        return True
-    return _previous_word(folded, start) in words.UNION_HEADS
+    if kind == "inhabitant":  # "Européennes" are elections
+        return folded[start + 1 : end + 1].endswith(("n", "ns"))
+    return kind != "adjective" or _previous_word(folded, start) in words.UNION_HEADS
 
 
 def _is_part_of_a_title(text: str, folded: str, start: int, end: int, kind: str) -> bool:
@@ -243,10 +251,9 @@ def _follows_given_name(text: str, folded: str, start: int) -> bool:
 
 def _is_brand(text: str, start: int, end: int) -> bool:
     """Whether a number or a capitalised word stands right behind: "France 2", "France Bleu"."""
-    if text[start:end] != "France":
+    if text[start:end].lower() != "france":
         return False
-    following = re.match(r" (?:(\d{1,2})\b(?! ?%)|([A-ZÀ-Ý][a-zà-ÿ]+))", text[end : end + 24])
-    return following is not None
+    return _CHANNEL.match(text, end) is not None
 
 
 def _as_place(text: str, folded: str, start: int, end: int, kind: str, before: list[PartyMention]) -> bool:
@@ -286,7 +293,9 @@ def _without_loose_prefixes(found: list[PartyMention]) -> list[PartyMention]:
         if mention.kind == "prefix":
             if following is None or following.start != mention.end + 1 or following.kind not in words.COMPOUND_KINDS:
                 continue
-            mention = PartyMention(mention.start, mention.end, mention.party, "adjective", following.as_place)
+            mention = replace(
+                mention, kind=following.kind if following.kind != "prefix" else "adjective", as_place=following.as_place
+            )
         kept.append(mention)
         following = mention
     return kept[::-1]
@@ -309,5 +318,5 @@ def _resolve(folded: str, found: list[PartyMention]) -> list[PartyMention]:
             # Where the text speaks of neither or both, the adjective is Kinshasa's and the bare name Brazzaville's.
             by_default = "COG" if mention.kind == "name" else "COD"
             party = "COD" if kinshasa and not brazzaville else "COG" if brazzaville and not kinshasa else by_default
-        resolved.append(PartyMention(mention.start, mention.end, party, mention.kind, mention.as_place))
+        resolved.append(replace(mention, party=party))
     return resolved

@@ -30,7 +30,12 @@ PERSON_DETERMINERS = frozenset(
         """
     )
 )
-"""Behind these "Suisse", "Argentine", "Philippines" are people, but for names that take "les"."""
+"""Behind these "Suisse" and "Argentine" are people."""
+
+PLURAL_NAMES = frozenset({"Philippines", "Seychelles", "Maldives"})
+
+PLURAL_ARTICLES = frozenset(["les", "des", "aux"])
+"""Behind these a plural name is the state, not people."""
 
 NAMED_LIKE_DEMONYM = frozenset({"ARG", "CHE", "PHL", "SYC", "MDV"})
 """States whose name is also a form of their demonym."""
