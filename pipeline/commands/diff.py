@@ -12,7 +12,20 @@ from pipeline.commands.evaluate import read_annotated
 
 __all__ = ["changes", "command"]
 
-_FIELDS = ("mode", "status", "date", "date_end", "precision", "people", "initiator", "place", "multilateral", "negotiation", "topics", "attribution")
+_FIELDS = (
+    "mode",
+    "status",
+    "date",
+    "date_end",
+    "precision",
+    "people",
+    "initiator",
+    "place",
+    "multilateral",
+    "negotiation",
+    "topics",
+    "attribution",
+)
 
 
 @click.command()
@@ -43,7 +56,9 @@ def changes(old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]) 
     pairs = pair_up(old, new)
     for i, j, _ in pairs:
         differences = [
-            f"{name} {old[i].get(name)!r} -> {new[j].get(name)!r}" for name in _FIELDS if old[i].get(name) != new[j].get(name)
+            f"{name} {old[i].get(name)!r} -> {new[j].get(name)!r}"
+            for name in _FIELDS
+            if old[i].get(name) != new[j].get(name)
         ]
         if differences:
             yield "~", f"{'-'.join(new[j]['parties'])} {'; '.join(differences)}"

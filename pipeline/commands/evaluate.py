@@ -91,7 +91,9 @@ def _print_confidence(
     for key, contacts in gold.items():
         found = predicted.get(key, ())
         right = {j for _, j, _ in pair_up(contacts, found)}
-        outcomes.extend((contact["confidence"], j in right) for j, contact in enumerate(found) if "confidence" in contact)
+        outcomes.extend(
+            (contact["confidence"], j in right) for j, contact in enumerate(found) if "confidence" in contact
+        )
     if not outcomes:
         return
     click.echo("\nconfidence      contacts  mean   right")
@@ -99,4 +101,6 @@ def _print_confidence(
         click.echo(f"{band.low:.1f} - {band.high:.1f}       {band.count:8}  {band.confidence:.3f}  {band.correct:.3f}")
     click.echo("\nthreshold       precision  recall  f1")
     for threshold, figures in thresholds(outcomes, sum(map(len, gold.values()))):
-        click.echo(f"{threshold:.1f}             {figures['precision']:9.3f}  {figures['recall']:6.3f}  {figures['f1']:.3f}")
+        click.echo(
+            f"{threshold:.1f}             {figures['precision']:9.3f}  {figures['recall']:6.3f}  {figures['f1']:.3f}"
+        )

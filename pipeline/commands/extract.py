@@ -15,7 +15,13 @@ __all__ = ["annotate_line", "command"]
 
 @click.command()
 @click.argument("documents", type=click.File("r", encoding="utf-8"))
-@click.option("-o", "--output", type=click.Path(dir_okay=False, allow_dash=True), default="-", help="Where to write; standard output if left out.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, allow_dash=True),
+    default="-",
+    help="Where to write; standard output if left out.",
+)
 def command(documents: TextIO, output: str) -> None:
     """Extract the contacts of DOCUMENTS, a file of JSON lines (``-`` for standard input).
 

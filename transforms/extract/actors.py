@@ -57,7 +57,7 @@ _MODS = (
 )
 _HON = rf"(?: {roles.HONORIFICS})"
 _NAME = r"(?:P|U)"
-_NAMES = rf"(?:{_HON}* {_NAME}(?: (?:,|et)(?:{_HON})* {_NAME}(?= |$))*)"
+_NAMES = rf"(?:(?:{_HON}+(?: ,)?)? {_NAME}(?: (?:,|et)(?:{_HON})* {_NAME}(?= |$))*)"
 
 
 @cache
@@ -67,7 +67,9 @@ def _role_pattern() -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    head = rf"(?:{roles.PREMODIFIERS} )*(?:{roles.FORMER} )?(?:{roles.PREMODIFIERS} )*(?P<head>{_role_pattern()})(?= |$)"
+    head = (
+        rf"(?:{roles.PREMODIFIERS} )*(?:{roles.FORMER} )?(?:{roles.PREMODIFIERS} )*(?P<head>{_role_pattern()})(?= |$)"
+    )
     counterpart = rf"(?:{roles.PREMODIFIERS} )*(?P<same>{roles.SAME_OFFICE})(?= |$)"
     organ = rf"(?:{roles.PREMODIFIERS} )*(?P<organ>{roles.COLLECTIVE})(?= |$)"
     led = rf"(?: ,)? (?:conduit|mene|emmene|dirige)e?s? par{_DET and '(?: (?:le|la|l))?'}(?: \w+){{0,4}}?{_HON}*(?P<leaders> {_NAME}(?: et{_HON}* {_NAME})*)"
@@ -80,6 +82,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<titled>(?:{roles.HONORIFICS} )+{_NAME}(?: , {_NAME})*(?: et (?:{roles.HONORIFICS} )*{_NAME})?)"
         rf"|(?P<first>{_NAME})(?: ,| \()(?: {_DET}?)? ?(?P<fhead>(?:{roles.PREMODIFIERS} )*(?:{roles.FORMER} )?(?:{_role_pattern()}))(?= |$)(?P<fmods>{_MODS})"
         rf"|(?P<firsts>{_NAME}(?: , {_NAME})* et {_NAME}) , (?:{_DET})?(?P<phead>{_role_pattern()})(?= |$)(?P<pmods>{_MODS})"
+        rf"|(?P<inhabitant>I) (?P<inhabitants>{_NAME})"
         rf"|(?P<name>P)"
         rf"|(?P<state>N|O|S|C|I)"
         rf")(?!\S)"
@@ -142,7 +145,13 @@ def _actor(row: Row, match: re.Match[str]) -> Actor | None:
     if match["state"]:
         return _state(inside[-1], start, end)
     if match["name"]:
-        return Actor(start, end, "person", (_person(inside[-1]),))
+        member = _person(inside[-1])
+        former = member.official is not None and not member.official.in_office
+        return Actor(start, end, "person", (member,), former=former)
+    if match["inhabitant"]:
+        member = replace(_person(inside[-1]), party=inside[-2].what.party, party_of="role")
+        former = member.official is not None and not member.official.in_office
+        return Actor(start, end, "person", (member,), former=former)
     if match["titled"]:
         members = tuple(_person(unit) for unit in inside if unit.code in "PU")
         return Actor(start, end, "person", members, plural=len(members) > 1)
@@ -153,7 +162,11 @@ def _actor(row: Row, match: re.Match[str]) -> Actor | None:
         names = [unit for unit in inside[:count] if unit.code in "PU"]
         return _with_role(inside, names, inside[count:], match["phead"] + match["pmods"], start, end)
     if match["each"]:
-        pairs = [(u.what.party, inside[i + 1]) for i, u in enumerate(inside[:-1]) if u.code == "A" and inside[i + 1].code in "PU"]
+        pairs = [
+            (u.what.party, inside[i + 1])
+            for i, u in enumerate(inside[:-1])
+            if u.code == "A" and inside[i + 1].code in "PU"
+        ]
         office = "counterpart" if match["same"] else office_of(match["head"])
         members = tuple(replace(_person(unit), party=party, office=office, party_of="role") for party, unit in pairs)
         return Actor(start, end, "role", members, plural=True)
@@ -162,12 +175,20 @@ def _actor(row: Row, match: re.Match[str]) -> Actor | None:
     span = row.span(match, "names")
     names = [unit for unit in row.units[span[0] : span[1]] if unit.code in "PU"] if match["names"] else []
     role = row.units[first : span[0]] if match["names"] else inside
-    return _with_role(inside, names, role, (match["head"] or match["same"]) + match["mods"], start, end, counterpart=bool(match["same"]))
+    return _with_role(
+        inside,
+        names,
+        role,
+        (match["head"] or match["same"]) + match["mods"],
+        start,
+        end,
+        counterpart=bool(match["same"]),
+    )
 
 
 def _state(unit: Unit, start: int, end: int) -> Actor | None:
     kind = "inhabitants" if unit.code == "I" else "state"
-    party_of = {"N": "name", "O": "name", "S": "seat", "C": "capital", "I": "inhabitants"}[unit.code]
+    party_of = {"N": "name", "O": "organisation", "S": "seat", "C": "capital", "I": "inhabitants"}[unit.code]
     return Actor(start, end, kind, (Member(unit.what.party, party_of=party_of),))
 
 
@@ -192,17 +213,29 @@ def _parties(units: list[Unit], head: str) -> list[str]:
 
 
 def _with_role(
-    inside: list[Unit], names: list[Unit], role: list[Unit], phrase: str, start: int, end: int, *, counterpart: bool = False
+    inside: list[Unit],
+    names: list[Unit],
+    role: list[Unit],
+    phrase: str,
+    start: int,
+    end: int,
+    *,
+    counterpart: bool = False,
 ) -> Actor | None:
     words = {unit.code for unit in role}
-    former = bool(words & {"ex", "ancien", "ancienne", "anciens", "anciennes", "feu", "candidat", "candidate", "opposant", "opposante"})
+    former = bool(
+        words
+        & {"ex", "ancien", "ancienne", "anciens", "anciennes", "feu", "candidat", "candidate", "opposant", "opposante"}
+    )
     office = "counterpart" if counterpart else office_of(phrase)
     parties = _parties(role, phrase)
     if _PAPACY.match(phrase):
         parties = ["VAT"]
     head_words = phrase.split()[0] if phrase else ""
-    plural = len(names) > 1 or bool(words & {"les", "des", "ses", "leurs", "ces", "deux", "trois"}) and (
-        head_words.endswith(("s", "x")) or len(parties) > 1
+    plural = (
+        len(names) > 1
+        or bool(words & {"les", "des", "ses", "leurs", "ces", "deux", "trois"})
+        and (head_words.endswith(("s", "x")) or len(parties) > 1)
     )
     size = 2 if "deux" in words else 3 if "trois" in words else 0
     post = next((unit.what.party for unit in role if unit.code == "Z"), None) if office == "ambassador" else None
@@ -220,7 +253,12 @@ def _with_role(
         party = person.party
     kind = "counterpart" if counterpart else "role"
     party_of = "role" if parties else person.party_of
-    member = replace(person, party=party, office=office if office != "counterpart" or not person.office else person.office, party_of=party_of)
+    member = replace(
+        person,
+        party=party,
+        office=office if office != "counterpart" or not person.office else person.office,
+        party_of=party_of,
+    )
     return Actor(start, end, kind, (member,), post=post)
 
 
@@ -256,5 +294,9 @@ def _organ(row: Row, match: re.Match[str], inside: list[Unit], start: int, end: 
     if not parties:
         return None
     people = [_person(unit) for unit in leaders]
-    members = _distribute(people, parties, "delegation") if people else tuple(Member(p, None, "organ", party_of="role") for p in parties)
+    members = (
+        _distribute(people, parties, "delegation")
+        if people
+        else tuple(Member(p, None, "organ", party_of="role") for p in parties)
+    )
     return Actor(start, end, "organ", members, plural=len(members) > 1)

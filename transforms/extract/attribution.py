@@ -21,9 +21,13 @@ _HEARERS = r"(?: (?:à la presse|aux journalistes|à l['’]AFP|à Reuters|devan
 def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"(?:[Ss]elon|[Dd]['’]après) {_SOURCE}"),
-        re.compile(rf"[,»\"”] ?(?:l['’])?(?:a|ont|avait|aurait)(?: (?:par ailleurs|ensuite|également|aussi|toutefois))? (?:{REPORTED}){_DAY}{_HEARERS} {_SOURCE}"),
+        re.compile(
+            rf"[,»\"”] ?(?:l['’])?(?:a|ont|avait|aurait)(?: (?:par ailleurs|ensuite|également|aussi|toutefois))? (?:{REPORTED}){_DAY}{_HEARERS} {_SOURCE}"
+        ),
         re.compile(rf"[,»\"”] ?(?:{REPORTS}){_DAY}{_HEARERS} {_SOURCE}"),
-        re.compile(rf"(?:^|\. )(?P<source>[A-ZL][^,.;:!?«»\"“”()]{{2,60}}?) (?:a|ont|avait)(?: (?:par ailleurs|en revanche|également))? (?:affirmé|confirmé|démenti|annoncé|indiqué|rapporté)(?= )"),
+        re.compile(
+            rf"(?:^|\. )(?P<source>[A-ZL][^,.;:!?«»\"“”()]{{2,60}}?) (?:a|ont|avait)(?: (?:par ailleurs|en revanche|également))? (?:affirmé|confirmé|démenti|annoncé|indiqué|rapporté)(?= )"
+        ),
         re.compile(r"a-t-on appris (?P<source>de source[s]? [^,.;:]{3,40})"),
         re.compile(r"^(?:INFO|EXCLUSIF) (?P<source>[A-Z][A-Z ]{2,20})\b"),
     )
@@ -32,7 +36,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 _TRAIL = re.compile(
     r"(?: (?:ce |dès )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)(?: (?:soir|matin))?| (?:qui|que|où|lors|sur|à l['’]issue|en|interrogé|cité|dans (?:la|un entretien|une interview)|à (?:la presse|l['’]AFP))\b.*)$"
 )
-_NO_SOURCE = re.compile(r"^(?:lui|elle|eux|ses? \w+ ?lui|les (?:experts|analystes|sondages)|.*\b(?:même source|mêmes sources)$)")
+_NO_SOURCE = re.compile(
+    r"^(?:lui|elle|eux|ses? \w+ ?lui|les (?:experts|analystes|sondages)|.*\b(?:même source|mêmes sources)$)"
+)
 
 
 def attribution(text: str) -> tuple[str, ...]:

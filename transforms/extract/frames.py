@@ -5,18 +5,29 @@ Each function looks at one verb group and returns what it found; the names of th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from transforms.extract.grammar import VerbGroup, actors_at, after_word, clause_subject, object_of, subject_of, verb_group
+from transforms.extract.actors import Member
+from transforms.extract.grammar import (
+    VerbGroup,
+    actors_at,
+    after_word,
+    clause_subject,
+    object_of,
+    subject_of,
+    verb_group,
+)
 from transforms.extract.lexicon.nouns import NEGOTIATION
 from transforms.extract.lexicon.verbs import VERBS
 from transforms.extract.scene import Scene
 from transforms.extract.telling import Found, Place
 from transforms.extract.units import Row
 
-__all__ = ["verb_frames"]
+__all__ = ["further_stops", "verb_frames"]
 
-_LETTERS = frozenset("lettre lettres message messages courrier courriers telegramme missive felicitations condoleances note".split())
+_LETTERS = frozenset(
+    "lettre lettres message messages courrier courriers telegramme missive felicitations condoleances note".split()
+)
 _TOWARDS = frozenset("a au aux en vers pour de d' du des depuis".split())
 
 
@@ -36,6 +47,11 @@ _STAYING = frozenset("est etait sera seront sont etaient attendu attendue attend
 
 
 def _frames(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[str]) -> Iterator[Found]:
+    if _supposed(row, group):
+        return
+    if "send" in kinds:
+        yield from _sent(scene, number, row, group)
+        return
     if "travel" in kinds:
         yield from _travel(scene, number, row, group, kinds)
         return
@@ -51,6 +67,33 @@ def _frames(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
         yield from _dative(scene, number, row, group, kinds)
     if "object" in kinds and not group.reflexive:
         yield from _object(scene, number, row, group, kinds)
+
+
+def _supposed(row: Row, group: VerbGroup) -> bool:
+    """ "s'il se rendait à …": a condition, not a report."""
+    if group.form not in ("imperfect", "present"):
+        return False
+    before = ["", *row.codes(group.first - 3, group.first).split(" ")]
+    return before[-1:] == ["R"] and before[-2] in ("s'", "si") or before[-1:] == ["X"] and before[-2] == "si"
+
+
+_ENVOYS = frozenset(
+    "delegation emissaire emissaires equipe negociateurs mission ministre envoye representant experts conseiller".split()
+)
+
+
+def _sent(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterator[Found]:
+    """ "X va envoyer une délégation à Z"."""
+    words = set(row.codes(group.last + 1, group.last + 6).split(" "))
+    objects, end = object_of(row, group.last, limit=5)
+    if not words & _ENVOYS and not objects:
+        return
+    place = scene.goal(number, group.last if not objects else end - 1)
+    if place is None or not place.party:
+        return
+    sent = scene.members(number, objects, group.first) if objects else []
+    sent = [m for m in sent if m.party] or scene.members(number, subject_of(row, group.first), group.first)
+    yield from scene.visit("travel-sent", number, group.first, end, sent, place, group.tense, group.last)
 
 
 def _kind(kinds: list[str]) -> str:
@@ -69,7 +112,7 @@ def _subject(scene: Scene, number: int, row: Row, group: VerbGroup) -> list[int]
 
 
 def _mutual(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[str]) -> Iterator[Found]:
-    """ "X s'est entretenu avec Y", "X et Y se sont vus", "réunis à Berlin, X et Y". """
+    """ "X s'est entretenu avec Y", "X et Y se sont vus", "réunis à Berlin, X et Y"."""
     kind = "face" if "gather" in kinds else _kind([k for k in kinds if k not in ("host",)])
     negotiation = "negotiation" in kinds
     partners, end = after_word(row, group.last, ("avec",))
@@ -81,7 +124,15 @@ def _mutual(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
         if not sides[0]:
             sides[0] = scene.protagonist(number, group.first, avoid=sides[1])
         yield Found(
-            "verb-with", kind, number, group.first, end, sides, together=together, tense=group.tense, head=group.last,
+            "verb-with",
+            kind,
+            number,
+            group.first,
+            end,
+            sides,
+            together=together,
+            tense=group.tense,
+            head=group.last,
             negotiation=negotiation,
         )
         return
@@ -100,8 +151,16 @@ def _mutual(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
         members = members + scene.members(number, around, group.first)
     if len({member.party for member in members if member.party}) >= 2:
         yield Found(
-            "verb-mutual", kind, number, min([group.first, *subject]), group.last + 1, [members], together=True,
-            tense=group.tense, head=group.last, negotiation=negotiation,
+            "verb-mutual",
+            kind,
+            number,
+            min([group.first, *subject]),
+            group.last + 1,
+            [members],
+            together=True,
+            tense=group.tense,
+            head=group.last,
+            negotiation=negotiation,
         )
 
 
@@ -125,7 +184,7 @@ def _subject_after(row: Row, i: int) -> list[int]:
 
 
 def _passive(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[str]) -> Iterator[Found]:
-    """ "X a été reçu par Y", "reçu à l'Élysée", "convoqué au ministère". """
+    """ "X a été reçu par Y", "reçu à l'Élysée", "convoqué au ministère"."""
     agents, end = after_word(row, group.last, ("par",), limit=14)
     subject = _subject(scene, number, row, group)
     if not subject and not group.auxiliary:
@@ -134,6 +193,9 @@ def _passive(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[
     kind = _kind(kinds)
     place = scene.place(number, group.last)
     hosts = scene.members(number, agents, group.first)
+    post = next((row.units[k].what.post for k in subject if row.units[k].code == "X" and row.units[k].what.post), None)
+    if kind == "summon" and not hosts and (place is None or place.palace is False) and post:
+        hosts = [scene.organ(post)]
     if not hosts or not any(member.party for member in hosts):
         if place is not None and place.party and (kind in ("host", "summon")):
             hosts = [scene.organ(place.party)] if not hosts else [scene.with_party(m, place.party) for m in hosts]
@@ -145,14 +207,24 @@ def _passive(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[
         return
     if guests and hosts:
         yield Found(
-            f"passive-{kind}", kind, number, min([group.first, *subject]), max(end, group.last + 1), [hosts, guests],
-            together=len(guests) > 1 and kind == "host", tense=tense, head=group.last, host=hosts[0].party,
-            visitor=guests[0].party, initiator=hosts[0].party if kind == "summon" else None, place=place,
+            f"passive-{kind}",
+            kind,
+            number,
+            min([group.first, *subject]),
+            max(end, group.last + 1),
+            [hosts, guests],
+            together=len(guests) > 1 and kind == "host",
+            tense=tense,
+            head=group.last,
+            host=hosts[0].party,
+            visitor=guests[0].party,
+            initiator=hosts[0].party if kind == "summon" else None,
+            place=place,
         )
 
 
 def _object(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[str]) -> Iterator[Found]:
-    """ "X a rencontré Y", "X reçoit Y", "X a convoqué l'ambassadeur de Y". """
+    """ "X a rencontré Y", "X reçoit Y", "X a convoqué l'ambassadeur de Y"."""
     objects, end = object_of(row, group.last)
     subject = _subject(scene, number, row, group)
     if not objects:
@@ -187,29 +259,52 @@ def _object(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
         return
     host = sides[0][0].party if kind == "host" else None
     yield Found(
-        f"object-{kind}", kind, number, min([group.first, *subject]), end, sides,
-        together=kind in ("host", "face") and len(sides[1]) > 1, tense=group.tense, head=group.last, host=host,
+        f"object-{kind}",
+        kind,
+        number,
+        min([group.first, *subject]),
+        end,
+        sides,
+        together=kind in ("host", "face") and len(sides[1]) > 1,
+        tense=group.tense,
+        head=group.last,
+        host=host,
         visitor=sides[1][0].party if kind == "host" else None,
         initiator=sides[0][0].party if kind in ("summon", "call", "message") else None,
     )
 
 
-def _invitation(scene: Scene, number: int, row: Row, group: VerbGroup, hosts: list, guests: list, end: int) -> Iterator[Found]:
-    """ "X invite Y à Z": a planned visit, asked for by X. """
+def _invitation(
+    scene: Scene, number: int, row: Row, group: VerbGroup, hosts: list, guests: list, end: int
+) -> Iterator[Found]:
+    """ "X invite Y à Z": a planned visit, asked for by X."""
     if not hosts or not guests:
         return
     following = row.codes(end, end + 6)
     place = scene.place(number, group.last)
-    if place is None and not any(word in following for word in ("rendre", "visite", "venir", "sommet", "rencontrer", "diner")):
+    if place is None and not any(
+        word in following for word in ("rendre", "visite", "venir", "sommet", "rencontrer", "diner")
+    ):
         return
     yield Found(
-        "invitation", "offer", number, group.first, end, [hosts, guests], tense="future", head=group.last,
-        status="planned", initiator=hosts[0].party, host=hosts[0].party, visitor=guests[0].party, place=place,
+        "invitation",
+        "offer",
+        number,
+        group.first,
+        end,
+        [hosts, guests],
+        tense="future",
+        head=group.last,
+        status="planned",
+        initiator=hosts[0].party,
+        host=hosts[0].party,
+        visitor=guests[0].party,
+        place=place,
     )
 
 
 def _received(scene: Scene, number: int, row: Row, group: VerbGroup, subject: list[int]) -> Iterator[Found]:
-    """ "X a reçu un appel (une lettre) de Y". """
+    """ "X a reçu un appel (une lettre) de Y"."""
     words = row.codes(group.last + 1, group.last + 8).split(" ")
     kind = "call" if "appel" in words or "coup" in words else "message" if _LETTERS & set(words) else None
     if kind is None:
@@ -218,19 +313,30 @@ def _received(scene: Scene, number: int, row: Row, group: VerbGroup, subject: li
     sides = [scene.members(number, subject, group.first), scene.members(number, senders, group.first)]
     if sides[0] and sides[1]:
         yield Found(
-            f"received-{kind}", kind, number, min([group.first, *subject]), end, sides, tense=group.tense, head=group.last,
+            f"received-{kind}",
+            kind,
+            number,
+            min([group.first, *subject]),
+            end,
+            sides,
+            tense=group.tense,
+            head=group.last,
             initiator=sides[1][0].party,
         )
 
 
 def _dative(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[str]) -> Iterator[Found]:
-    """ "X a téléphoné à Y", "X lui a écrit". """
+    """ "X a téléphoné à Y", "X lui a écrit"."""
     if group.lemma == "parler" and not group.tense == "past":
         return
     targets, end = after_word(row, group.last, ("a", "au", "aux"), limit=6)
     if not targets:
         targets, end = scene.clitic_object(number, group, dative=True)
-    targets = [k for k in targets if row.units[k].code == "R" or row.units[k].what.kind != "state"] if targets and targets[0] >= 0 else targets
+    targets = (
+        [k for k in targets if row.units[k].code == "R" or row.units[k].what.kind != "state"]
+        if targets and targets[0] >= 0
+        else targets
+    )
     subject = _subject(scene, number, row, group)
     sides = [scene.members(number, subject, group.first), scene.members(number, targets, group.first)]
     if not sides[0]:
@@ -241,19 +347,28 @@ def _dative(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
         return
     kind = _kind(kinds)
     yield Found(
-        f"dative-{kind}", kind, number, min([group.first, *subject]), max(end, group.last + 1), sides, tense=group.tense,
-        head=group.last, initiator=sides[0][0].party if kind in ("call", "message") else None,
+        f"dative-{kind}",
+        kind,
+        number,
+        min([group.first, *subject]),
+        max(end, group.last + 1),
+        sides,
+        tense=group.tense,
+        head=group.last,
+        initiator=sides[0][0].party if kind in ("call", "message") else None,
     )
 
 
 def _travel(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[str]) -> Iterator[Found]:
-    """ "X s'est rendu à Moscou", "X est arrivé en Israël", "X a quitté la Maison Blanche". """
+    """ "X s'est rendu à Moscou", "X est arrivé en Israël", "X a quitté la Maison Blanche"."""
     if group.lemma in ("rendre", "deplacer", "envoler") and not group.reflexive and group.form != "participle":
         if group.lemma == "rendre":
             yield from _visit_paid(scene, number, row, group)
         return
-    if group.lemma == "rendre" and not group.reflexive:
+    if group.lemma == "rendre" and not group.reflexive and group.form != "participle":
         yield from _visit_paid(scene, number, row, group)
+        return
+    if group.lemma == "trouver" and not group.reflexive or group.lemma == "gagner" and group.form != "infinitive":
         return
     place = scene.goal(number, group.last, bare="bare" in kinds)
     if place is None or place.party is None:
@@ -261,16 +376,51 @@ def _travel(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
     subject = _subject(scene, number, row, group)
     if not subject and not group.auxiliary and group.form in ("participle", "gerund"):
         subject = _subject_after(row, group.last)
-    travellers = [m for m in scene.members(number, subject, group.first) if m.party_of not in ("name", "capital", "inhabitants", "seat")]
+    travellers = [
+        m
+        for m in scene.members(number, subject, group.first)
+        if m.party_of not in ("name", "capital", "inhabitants", "seat")
+    ]
     if not travellers and not subject and group.form in ("infinitive", "participle"):
         travellers = scene.protagonist(number, group.first, avoid=[])
+    if "stay" in kinds and group.tense == "past":
+        pass
     yield from scene.visit(
-        f"travel-{'leave' if 'leave' in kinds else 'go'}", number, min([group.first, *subject]), group.last + 1, travellers, place, group.tense, group.last
+        f"travel-{'leave' if 'leave' in kinds else 'go'}",
+        number,
+        min([group.first, *subject]),
+        group.last + 1,
+        travellers,
+        place,
+        group.tense,
+        group.last,
     )
+    yield from further_stops(scene, number, row, group.last, travellers, place, group.tense)
+
+
+_BETWEEN_STOPS = frozenset(", et puis avant en a au aux D de ensuite d' la le enfin".split())
+
+
+def further_stops(
+    scene: Scene, number: int, row: Row, head: int, travellers: Sequence[Member], place: Place, tense: str
+) -> Iterator[Found]:
+    """ "ira en Égypte, jeudi, puis en Israël", "en tournée au Laos et au Cambodge": each state is a visit of its own."""
+    seen = {place.party}
+    reached = False
+    for j in range(head + 1, min(head + 26, len(row))):
+        unit = row.units[j]
+        if unit.code == "Z":
+            if reached and unit.what.party not in seen and row.units[j - 1].code in ("a", "au", "en", "aux"):
+                seen.add(unit.what.party)
+                stop = Place(unit.what.party, scene.text[unit.start : unit.end])
+                yield from scene.visit("further-stop", number, j, j + 1, travellers, stop, tense, j)
+            reached = True
+        elif reached and unit.code not in _BETWEEN_STOPS:
+            return
 
 
 def _visit_paid(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterator[Found]:
-    """ "X rend visite à Y". """
+    """ "X rend visite à Y"."""
     if "visite" not in row.codes(group.last + 1, group.last + 5).split(" "):
         return
     hosts, end = after_word(row, group.last, ("a", "au", "aux"), limit=8)
@@ -278,17 +428,40 @@ def _visit_paid(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterat
     sides = [scene.members(number, subject, group.first), scene.members(number, hosts, group.first)]
     if sides[0] and sides[1]:
         yield Found(
-            "visit-paid", "host", number, group.first, end, sides, tense=group.tense, head=group.last,
-            host=sides[1][0].party, visitor=sides[0][0].party,
+            "visit-paid",
+            "host",
+            number,
+            group.first,
+            end,
+            sides,
+            tense=group.tense,
+            head=group.last,
+            host=sides[1][0].party,
+            visitor=sides[0][0].party,
         )
 
 
 def _stay(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
-    """ "X est à Pékin", "X était ce lundi à Sotchi", "X est attendu (lundi) à Alger". """
+    """ "X est à Pékin", "X était ce lundi à Sotchi", "X est attendu (lundi) à Alger"."""
     code = row.units[i].code
     awaited = code.startswith("attendu")
     j = i + 1
-    while j < len(row) and (row.units[j].code in ("D", "attendu", "attendue", "attendus", "ensuite", "egalement", "actuellement", ",", "aussi", "deja", "puis")):
+    while j < len(row) and (
+        row.units[j].code
+        in (
+            "D",
+            "attendu",
+            "attendue",
+            "attendus",
+            "ensuite",
+            "egalement",
+            "actuellement",
+            ",",
+            "aussi",
+            "deja",
+            "puis",
+        )
+    ):
         if row.units[j].code.startswith("attendu"):
             return
         j += 1
@@ -297,9 +470,22 @@ def _stay(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     place = scene.goal(number, i)
     if place is None or place.party is None:
         return
-    subject = subject_of(row, i if not awaited or row.units[i - 1].code not in ("est", "sont", "etait", "etaient", "sera") else i - 1)
-    travellers = [m for m in scene.members(number, subject, i) if m.name or m.party_of in ("role", "person", "document", "home")]
+    subject = subject_of(
+        row, i if not awaited or row.units[i - 1].code not in ("est", "sont", "etait", "etaient", "sera") else i - 1
+    )
+    travellers = [
+        m for m in scene.members(number, subject, i) if m.name or m.party_of in ("role", "person", "document", "home")
+    ]
     if not travellers and awaited:
         travellers = scene.protagonist(number, i, avoid=[])
     tense = "future" if awaited or code.startswith("ser") else "past" if code.startswith("etai") else "present"
-    yield from scene.visit("travel-stay" if not awaited else "travel-awaited", number, min([i, *subject]), j + 2, travellers, place, tense, i)
+    yield from scene.visit(
+        "travel-stay" if not awaited else "travel-awaited",
+        number,
+        min([i, *subject]),
+        j + 2,
+        travellers,
+        place,
+        tense,
+        i,
+    )

@@ -13,7 +13,16 @@ from functools import cache
 from transforms.extract.lexicon.verbs import ENDINGS_ER, IRREGULAR, REGULAR
 from transforms.extract.units import Row
 
-__all__ = ["VerbGroup", "actors_at", "after_word", "clause_subject", "object_of", "subject_of", "verb_forms", "verb_group"]
+__all__ = [
+    "VerbGroup",
+    "actors_at",
+    "after_word",
+    "clause_subject",
+    "object_of",
+    "subject_of",
+    "verb_forms",
+    "verb_group",
+]
 
 _LIST = re.compile(
     r"[XY](?: , (?:de |du |d' |des |avec |par )?[XY](?= (?:,|et|puis|ainsi|ou) ))*(?: ,)?"
@@ -52,7 +61,10 @@ _MODALS: dict[str, str] = {
     **dict.fromkeys("devait devaient".split(), "was due"),
     **dict.fromkeys("peut peuvent pourra pourront pourrait pourraient pouvait".split(), "may"),
     **dict.fromkeys("vient viennent venait".split(), "just"),
-    **dict.fromkeys("veut veulent voulait souhaite souhaitent souhaitait souhaiterait voudrait espere esperent compte comptent".split(), "wants"),
+    **dict.fromkeys(
+        "veut veulent voulait souhaite souhaitent souhaitait souhaiterait voudrait espere esperent compte comptent".split(),
+        "wants",
+    ),
     **dict.fromkeys("prevoit prevoient entend entendent prepare envisage propose proposent proposait".split(), "wants"),
 }
 
@@ -74,11 +86,23 @@ class VerbGroup:
     @property
     def tense(self) -> str:
         """past, present, future or none (an infinitive or participle without its own tense)."""
-        if self.modal == "going" or self.modal == "due" or self.form == "future" or self.auxiliary in ("will be", "future perfect"):
+        if (
+            self.modal == "going"
+            or self.modal == "due"
+            or self.form == "future"
+            or self.auxiliary in ("will be", "future perfect")
+        ):
             return "future"
         if self.modal in ("was due", "may", "wants"):
             return "future" if self.modal != "was due" else "past"
-        if self.modal == "just" or self.auxiliary in ("perfect", "pluperfect", "was", "conditional perfect", "have", "having"):
+        if self.modal == "just" or self.auxiliary in (
+            "perfect",
+            "pluperfect",
+            "was",
+            "conditional perfect",
+            "have",
+            "having",
+        ):
             return "past"
         if self.auxiliary == "is":
             return "past" if not self.passive or self.form == "participle" and self.reflexive else "present"
@@ -108,6 +132,11 @@ def verb_forms() -> dict[str, list[tuple[str, str]]]:
     return forms
 
 
+_BEFORE_PRESENT = (
+    _CLITICS - {"l'", "le", "la", "d'", "de", "par", "sa", "leur", "tout", "ainsi"}
+    | frozenset("X Y R U qui ) : puis ou ce mais lui".split())
+    | {'"'}
+)
 _MOVING = frozenset("arriver venir partir atterrir debarquer retourner".split())
 
 
@@ -123,6 +152,8 @@ def verb_group(row: Row, i: int) -> VerbGroup | None:
     j = i - 1
     while j >= 0 and i - j <= 9:
         code = row.units[j].code
+        if code == "a" and _is_preposition(row, j):
+            break
         if code in _AUXILIARIES and not auxiliary:
             auxiliary, first = _AUXILIARIES[code], j
         elif code in _AUXILIARIES and auxiliary in ("be",):
@@ -142,6 +173,11 @@ def verb_group(row: Row, i: int) -> VerbGroup | None:
             break
         j -= 1
     return _read(row, i, readings, auxiliary, modal, reflexive=reflexive, negated=negated, been=been, first=first)
+
+
+def _is_preposition(row: Row, j: int) -> bool:
+    """Whether "a" is "à": the accent tells, which capitals may lack."""
+    return str(row.units[j].what).lower() == "à"
 
 
 def _infinitive(row: Row, j: int, i: int) -> bool:
@@ -168,17 +204,28 @@ def _read(
         form = "infinitive"
     elif auxiliary and "participle" in forms:
         form = "participle"
-    elif "participle" in forms and ("é" in word or len(forms) == 1 or before == "," or word.endswith(("u", "us", "ue", "ues", "i", "is", "ie", "ies"))) and not ("present" in forms and "é" not in word and word.endswith(("e", "ent"))):
+    elif (
+        "participle" in forms
+        and (
+            "é" in word
+            or len(forms) == 1
+            or before == ","
+            or word.endswith(("u", "us", "ue", "ues", "i", "is", "ie", "ies"))
+        )
+        and not ("present" in forms and "é" not in word and word.endswith(("e", "ent")))
+    ):
         form = "participle"
     elif "present" in forms:
-        if before in ("la", "une", "cette", "sa", "leur", "l'", "le", "de", "les", "des", "premiere", "prochaine", "D" if word == "rencontre" else "") and not reflexive and not negated:
+        if not reflexive and not negated and before not in _BEFORE_PRESENT:
             return None
         form = "present"
     else:
         form = next(iter(forms))
     lemma = forms[form]
-    passive = form == "participle" and not reflexive and (
-        been or auxiliary in ("is", "was", "will be", "would be", "be", "being", "") and lemma not in _MOVING
+    passive = (
+        form == "participle"
+        and not reflexive
+        and (been or auxiliary in ("is", "was", "will be", "would be", "be", "being", "") and lemma not in _MOVING)
     )
     return VerbGroup(lemma, form, auxiliary, modal, passive, reflexive, negated, first, i)
 
@@ -211,7 +258,11 @@ def subject_of(row: Row, first: int) -> list[int]:
                     return _extend_left(row, j)
             elif code == "qui" or code == "lequel":
                 return _antecedent(row, j)
-            elif code in (";", ":", ".", "!", "?") or code in ("que", "qu'", "lorsque", "tandis", "dont") and j < first - 1:
+            elif (
+                code in (";", ":", ".", "!", "?")
+                or code in ("que", "qu'", "lorsque", "tandis", "dont")
+                and j < first - 1
+            ):
                 return []
         j -= 1
     return []
@@ -287,16 +338,23 @@ def after_word(row: Row, i: int, words: tuple[str, ...], *, limit: int = 24) -> 
         code = row.units[j].code
         if code in words:
             k = j + 1
-            while k < len(row) and k - j <= 3 and row.units[k].code in ("chacun", "de", "tous", "notamment", "le", "la", "les", "l'", "d'", "abord", "eux"):
+            while (
+                k < len(row)
+                and k - j <= 3
+                and row.units[k].code
+                in ("chacun", "de", "tous", "notamment", "le", "la", "les", "l'", "d'", "abord", "eux")
+            ):
                 k += 1
             found, end = actors_at(row, k)
             if found:
                 return found, end
             if code != "avec" and k < len(row) and row.units[k].code == "U":
                 return [], i
-        elif code in (".", ";", ":", "!", "?") or code in ("qui", "que", "mais", "tandis", "alors") and row.units[j - 1].code != '"':
+        elif (
+            code in (".", ";", ":", "!", "?")
+            or code in ("qui", "que", "mais", "tandis", "alors")
+            and row.units[j - 1].code != '"'
+        ):
             return [], i
         j += 1
     return [], i
-
-

@@ -33,7 +33,13 @@ def _same(one: Telling, other: Telling) -> bool:
     if one.when is not None and other.when is not None and not _same_date(one, other):
         return False
     if one.status != other.status:
-        return one.when is not None and other.when is not None or one.row == other.row or one.row == 0 or "planned" not in (one.status, other.status)
+        return (
+            one.when is not None
+            and other.when is not None
+            or one.row == other.row
+            or one.row == 0
+            or "planned" not in (one.status, other.status)
+        )
     return True
 
 
@@ -87,7 +93,10 @@ def _better_date(one: Telling, other: Telling) -> tuple[DateRange | None, str, t
     a, b = first.when, second.when
     if first.dated == second.dated == "stated" and a is not None and b is not None:
         width = {"day": 0, "month": 1, "quarter": 2, "year": 3}
-        if (width[b.precision], (b.end - b.start).days) < (width[a.precision], (a.end - a.start).days) and a.precision != "day":
+        if (width[b.precision], (b.end - b.start).days) < (
+            width[a.precision],
+            (a.end - a.start).days,
+        ) and a.precision != "day":
             return b, second.dated, second.date_span
     return a, first.dated, first.date_span
 
@@ -95,7 +104,13 @@ def _better_date(one: Telling, other: Telling) -> tuple[DateRange | None, str, t
 def _better_place(one: Telling, other: Telling):  # type: ignore[no-untyped-def]
     for telling in (one, other):
         if telling.place is not None and telling.place.text:
-            if other.place is not None and other.place.text and telling is one and one.mode != other.mode and other.mode == "visit":
+            if (
+                other.place is not None
+                and other.place.text
+                and telling is one
+                and one.mode != other.mode
+                and other.mode == "visit"
+            ):
                 return other.place
             return telling.place
     return one.place or other.place

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transforms.extract.actors import Member
+from transforms.extract.frames import further_stops
 from transforms.extract.grammar import actors_at, subject_of, verb_group
 from transforms.extract.lexicon.nouns import AMBIGUOUS, EXCHANGE, MESSAGE, NEGOTIATION, TRAVEL
 from transforms.extract.scene import Scene
@@ -16,7 +17,9 @@ __all__ = ["noun_frames"]
 _OF = frozenset("de du d' des".split())
 _TO = frozenset("a au aux".split())
 _HARD_STOP = frozenset(". ; : ! ? qui que qu' dont ou mais".split())
-_PUBLIC = frozenset("accorde accordee diffuse diffusee televise televisee publie publiee exclusif journal quotidien radio chaine".split())
+_PUBLIC = frozenset(
+    "accorde accordee diffuse diffusee televise televisee publie publiee exclusif journal quotidien radio chaine".split()
+)
 
 
 def noun_frames(scene: Scene, number: int) -> Iterator[Found]:
@@ -40,7 +43,15 @@ def noun_frames(scene: Scene, number: int) -> Iterator[Found]:
 
 def _is_noun(row: Row, i: int) -> bool:
     if row.units[i].code in ("rencontre", "echange", "dialogue", "negocie"):
-        return verb_group(row, i) is None or (i > 0 and row.units[i - 1].code in ("de", "d'", "la", "une", "un", "l'", "cette", "sa", "leur", "premiere", '"', "cet"))  or i == 0
+        return (
+            verb_group(row, i) is None
+            or (
+                i > 0
+                and row.units[i - 1].code
+                in ("de", "d'", "la", "une", "un", "l'", "cette", "sa", "leur", "premiere", '"', "cet")
+            )
+            or i == 0
+        )
     if row.units[i].code in ("coup", "coups"):
         return row.codes(i + 1, i + 3) in ("de fil", "de telephone")
     if row.units[i].code in ("telephonique",):
@@ -72,8 +83,17 @@ def _exchange(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     if len(sides) == 2 and not (sides[0] and sides[1]):
         return
     yield Found(
-        f"noun-{rule}", kind, number, first, last, sides, together=together, tense="none", head=i,
-        negotiation=negotiation, initiator=initiator,
+        f"noun-{rule}",
+        kind,
+        number,
+        first,
+        last,
+        sides,
+        together=together,
+        tense="none",
+        head=i,
+        negotiation=negotiation,
+        initiator=initiator,
     )
 
 
@@ -100,7 +120,7 @@ def _between(scene: Scene, number: int, row: Row, i: int) -> Match | None:
 
 
 def _compound(scene: Scene, number: int, row: Row, i: int) -> Match | None:
-    """ "rencontre Trump-Poutine", "discussions russo-américaines". """
+    """ "rencontre Trump-Poutine", "discussions russo-américaines"."""
     shape = row.codes(i + 1, i + 6)
     for prefix in ("", "au sommet ", "telephonique ", "historique ", "bilaterale "):
         if shape.startswith(prefix + "X - X") or shape.startswith(prefix + "X / X"):
@@ -120,7 +140,13 @@ def _of_with(scene: Scene, number: int, row: Row, i: int) -> Match | None:
         if row.units[j].code in _OF:
             found, last = actors_at(row, j + 1)
             if not found:
-                if row.units[j].code in ("de", "d'") and row.codes(j + 1, j + 2) in ("fil", "telephone", "etat", "travail", "paix"):
+                if row.units[j].code in ("de", "d'") and row.codes(j + 1, j + 2) in (
+                    "fil",
+                    "telephone",
+                    "etat",
+                    "travail",
+                    "paix",
+                ):
                     continue
                 return None
             for k in range(last, min(last + 8, len(row))):
@@ -138,7 +164,7 @@ def _of_with(scene: Scene, number: int, row: Row, i: int) -> Match | None:
 
 
 def _of_several(scene: Scene, number: int, row: Row, i: int) -> Match | None:
-    """ "la rencontre des deux présidents", "l'entretien de X et de Y". """
+    """ "la rencontre des deux présidents", "l'entretien de X et de Y"."""
     if row.units[i].code in AMBIGUOUS and row.units[i].code not in ("echange", "appel"):
         return None
     for j in range(i + 1, min(i + 5, len(row))):
@@ -159,7 +185,7 @@ def _of_several(scene: Scene, number: int, row: Row, i: int) -> Match | None:
 
 
 def _from_to(scene: Scene, number: int, row: Row, i: int) -> Match | None:
-    """ "appel de X à Y", and of a noun that is asked for: "proposer une rencontre à Y". """
+    """ "appel de X à Y", and of a noun that is asked for: "proposer une rencontre à Y"."""
     if row.units[i].code not in ("appel", "coup", "appels"):
         return None
     for j in range(i + 1, min(i + 5, len(row))):
@@ -188,7 +214,11 @@ def _with(scene: Scene, number: int, row: Row, i: int) -> Match | None:
         code = row.units[j].code
         if code == "avec":
             k = j + 1
-            while k < len(row) and k - j <= 2 and row.units[k].code in ("le", "la", "les", "l'", "notamment", "chacun", "de"):
+            while (
+                k < len(row)
+                and k - j <= 2
+                and row.units[k].code in ("le", "la", "les", "l'", "notamment", "chacun", "de")
+            ):
                 k += 1
             partners, last = actors_at(row, k)
             members = scene.members(number, partners, i)
@@ -202,7 +232,11 @@ def _with(scene: Scene, number: int, row: Row, i: int) -> Match | None:
             if not side:
                 return None
             return "with", [side, members], i, last, None
-        if code in _HARD_STOP or code in ("X", "Y") and row.units[j - 1].code not in ("de", "du", "d'", "des", "sur", "en"):
+        if (
+            code in _HARD_STOP
+            or code in ("X", "Y")
+            and row.units[j - 1].code not in ("de", "du", "d'", "des", "sur", "en")
+        ):
             return None
     return None
 
@@ -211,11 +245,15 @@ _DURING = ("lors", "cours", "issue", "terme", "apres", "eu", "ont", "a", "tenu",
 
 
 def _shared(scene: Scene, number: int, row: Row, i: int) -> Match | None:
-    """ "ont eu un entretien", "X a annoncé à Y, lors d'un entretien": the partners are those of the clause. """
+    """ "ont eu un entretien", "X a annoncé à Y, lors d'un entretien": the partners are those of the clause."""
     if not set(row.codes(i - 6, i).split(" ")) & set(_DURING):
         return None
     subject = subject_of(row, i)
-    members = [m for m in scene.members(number, subject, i, plural=True) if m.party and m.party_of not in ("name", "inhabitants")]
+    members = [
+        m
+        for m in scene.members(number, subject, i, plural=True)
+        if m.party and m.party_of not in ("name", "inhabitants")
+    ]
     if len({m.party for m in members}) >= 2:
         return "shared", [members], min([i, *subject]), i + 1, None
     if len(members) != 1:
@@ -229,7 +267,7 @@ def _shared(scene: Scene, number: int, row: Row, i: int) -> Match | None:
 
 
 def _message(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
-    """ "X a adressé une lettre à Y", "message de X à Y", "lettre remise à Kiev". """
+    """ "X a adressé une lettre à Y", "message de X à Y", "lettre remise à Kiev"."""
     senders: list[Member] = []
     for j in range(i + 1, min(i + 16, len(row))):
         code = row.units[j].code
@@ -239,20 +277,35 @@ def _message(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         elif code in _TO and j + 1 < len(row):
             targets, last = actors_at(row, j + 1)
             members = scene.members(number, targets, i)
-            if not targets and row.units[j + 1].code == "Z" and row.units[j - 1].code.startswith(("transmis", "adress", "envoy", "remis")):
+            if (
+                not targets
+                and row.units[j + 1].code == "Z"
+                and row.units[j - 1].code.startswith(("transmis", "adress", "envoy", "remis"))
+            ):
                 members, last = [scene.organ(row.units[j + 1].what.party)], j + 2
             if not members:
                 if row.units[j + 1].code in ("l'", "la") and j + 2 < len(row):
                     continue
                 return
-            if targets and row.units[targets[0]].what.kind in ("state", "inhabitants") and row.units[i].code in ("message", "messages"):
+            if (
+                targets
+                and row.units[targets[0]].what.kind in ("state", "inhabitants")
+                and row.units[i].code in ("message", "messages")
+            ):
                 return
             subject = [] if senders else subject_of(row, i)
-            side = senders or scene.members(number, subject, i) or _source_adjective(row, i) or scene.protagonist(number, i, avoid=members)
+            side = (
+                senders
+                or scene.members(number, subject, i)
+                or _source_adjective(row, i)
+                or scene.protagonist(number, i, avoid=members)
+            )
             side = [m for m in side if m.party]
             if side:
                 first = min([i, *subject])
-                yield Found("message-to", "message", number, first, last, [side, members], head=i, initiator=side[0].party)
+                yield Found(
+                    "message-to", "message", number, first, last, [side, members], head=i, initiator=side[0].party
+                )
             return
         elif code in _HARD_STOP:
             return
@@ -285,44 +338,43 @@ def _travel(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         yield from _home_visit(scene, number, row, i, travellers, last)
         return
     if not travellers:
-        if code in ("passage", "venue", "arrivee", "sejour", "escale") and not {"son", "sa", "leur"} & set(before[-2:]) and code != "escale":
+        if (
+            code in ("passage", "venue", "arrivee", "sejour", "escale")
+            and not {"son", "sa", "leur"} & set(before[-2:])
+            and code != "escale"
+        ):
             return
         opening = i - 1 >= 0 and before[-1] == "en" and i <= 3
         if opening:
             subject = _after_comma(row, i)
         subject = subject or subject_of(row, i)
         travellers = scene.members(number, subject, i)
-        travellers = [m for m in travellers if m.party_of not in ("name", "capital", "seat", "inhabitants") and m.party != place.party]
+        travellers = [
+            m
+            for m in travellers
+            if m.party_of not in ("name", "capital", "seat", "inhabitants") and m.party != place.party
+        ]
         if not travellers and ({"sa", "son", "une", "en", "leur", "premiere"} & set(before[-3:]) or i == 0):
             travellers = scene.protagonist(number, i, avoid=[scene.organ(place.party)])
     present = before[-1] == "en"
     yield from scene.visit(
-        "noun-visit-stay" if present else "noun-visit", number, min([i, *subject]), last, travellers, place, "present" if present else "none", i
+        "noun-visit-stay" if present else "noun-visit",
+        number,
+        min([i, *subject]),
+        last,
+        travellers,
+        place,
+        "present" if present else "none",
+        i,
     )
-    yield from _further_stops(scene, number, row, i, last, travellers, place.party)
-
-
-def _further_stops(scene: Scene, number: int, row: Row, i: int, last: int, travellers: list[Member], party: str) -> Iterator[Found]:
-    """ "en tournée au Laos et au Cambodge": each state is a visit. """
-    if row.units[i].code not in ("tournee", "deplacement", "visite", "voyage"):
-        return
-    stops = []
-    for j in range(i + 1, min(i + 22, len(row))):
-        code = row.units[j].code
-        if code == "Z":
-            stops.append(row.units[j].what)
-        elif code not in (",", "et", "puis", "en", "a", "au", "aux", "D", "de", "travail", "officielle", "entame", "X") and stops:
-            break
-    for mention in stops[1:]:
-        if mention.party != party:
-            from transforms.extract.telling import Place
-
-            place = Place(mention.party, scene.text[mention.start : mention.end])
-            yield from scene.visit("noun-visit", number, i, last, travellers, place, "none", i)
+    if code in ("tournee", "deplacement", "visite", "voyage"):
+        yield from further_stops(
+            scene, number, row, last - 1 if last > i + 1 else i, travellers, place, "present" if present else "none"
+        )
 
 
 def _home_visit(scene: Scene, number: int, row: Row, i: int, travellers: list[Member], last: int) -> Iterator[Found]:
-    """ "la visite du roi Charles III", in a paper of the country that receives him. """
+    """ "la visite du roi Charles III", in a paper of the country that receives him."""
     home = scene.home
     if row.units[i].code not in ("visite", "venue") or not home or not travellers or "Z" in row.shape.split(" "):
         return
@@ -349,19 +401,23 @@ def _after_comma(row: Row, i: int) -> list[int]:
 
 
 def _beside(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
-    """ "en compagnie de X", "aux côtés de X". """
+    """ "en compagnie de X", "aux côtés de X"."""
     partners, last = actors_at(row, i + 2)
     members = [m for m in scene.members(number, partners, i) if m.party]
     if not members or any(row.units[k].what.kind in ("state", "inhabitants") for k in partners):
         return
     subject = subject_of(row, i)
-    side = [m for m in scene.members(number, subject, i) if m.party and m.party_of not in ("name", "capital", "seat", "inhabitants")]
+    side = [
+        m
+        for m in scene.members(number, subject, i)
+        if m.party and m.party_of not in ("name", "capital", "seat", "inhabitants")
+    ]
     if side:
         yield Found("noun-beside", "face", number, min([i, *subject]), last, [side, members], head=i)
 
 
 def _press_conference(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
-    """ "conférence de presse conjointe avec X": the two have met. """
+    """ "conférence de presse conjointe avec X": the two have met."""
     found = _with(scene, number, row, i + 2) or _between(scene, number, row, i + 2)
     if found and {"conjointe", "commune", "avec"} & set(row.codes(i, i + 8).split(" ")):
         _, sides, _, last, _ = found
@@ -381,8 +437,21 @@ def _headline(scene: Scene, number: int, row: Row) -> Iterator[Found]:
             hosts = scene.members(number, [i + 2], i)
             guests = scene.members(number, [i], i)
             if hosts and guests:
-                yield Found("headline-at", "host", number, i, i + 3, [hosts, guests], head=i + 1, tense="present", host=hosts[0].party, visitor=guests[0].party)
+                yield Found(
+                    "headline-at",
+                    "host",
+                    number,
+                    i,
+                    i + 3,
+                    [hosts, guests],
+                    head=i + 1,
+                    tense="present",
+                    host=hosts[0].party,
+                    visitor=guests[0].party,
+                )
         elif following in ("a", "au", "en", "aux") and row.units[i + 2].code == "Z":
             place = scene.goal(number, i + 1) or scene.goal(number, i)
             if place is not None:
-                yield from scene.visit("headline-place", number, i, i + 3, scene.members(number, [i], i), place, "present", i + 1)
+                yield from scene.visit(
+                    "headline-place", number, i, i + 3, scene.members(number, [i], i), place, "present", i + 1
+                )

@@ -34,9 +34,24 @@ def same_office(one: str | None, other: str | None) -> bool:
         return one in _HEADS and other in _HEADS
     if {one, other} == {"minister", "foreign minister"}:
         return True
-    return "minister" in (one, other) and "minister" in one and "minister" in other or {one, other} <= {
-        "other", "envoy", "intelligence chief", "defence official", "chief of staff", "head of organisation", "interior", "finance minister", "minister",
-    } and "other" in (one, other)
+    return (
+        "minister" in (one, other)
+        and "minister" in one
+        and "minister" in other
+        or {one, other}
+        <= {
+            "other",
+            "envoy",
+            "intelligence chief",
+            "defence official",
+            "chief of staff",
+            "head of organisation",
+            "interior",
+            "finance minister",
+            "minister",
+        }
+        and "other" in (one, other)
+    )
 
 
 @dataclass(slots=True)
@@ -78,7 +93,13 @@ class Cast:
             figure = self.figures[key] = Figure(member.name, member.party)
         if len(member.name) > len(figure.name) and (member.party == figure.party or figure.party is None):
             figure.name = member.name
-        if figure.party is None or member.party_of == "role" and member.party and member.party != figure.party and not figure.sourced:
+        if (
+            figure.party is None
+            or member.party_of == "role"
+            and member.party
+            and member.party != figure.party
+            and not figure.sourced
+        ):
             figure.party = member.party or figure.party
         if member.office and member.office not in ("counterpart", "delegation", "organ"):
             figure.offices.add(member.office)
@@ -95,7 +116,9 @@ class Cast:
                 code = "R" if actor.kind == "pair" else unit.code
                 units.append(Unit(code, unit.start, unit.end, replace(actor, members=members)))
             elif (figure := self._named(unit)) is not None and figure.party:
-                member = Member(figure.party, figure.name, next(iter(sorted(figure.offices)), None), party_of="document")
+                member = Member(
+                    figure.party, figure.name, next(iter(sorted(figure.offices)), None), party_of="document"
+                )
                 units.append(Unit("X", unit.start, unit.end, Actor(unit.start, unit.end, "person", (member,))))
             else:
                 units.append(unit)
@@ -132,19 +155,34 @@ class Cast:
         exact = [f for f in before if member.office in f.offices]
         candidates = exact or before
         if not candidates:
-            if self.home and member.office in _HEADS | {"minister", "foreign minister", "defence minister", "interior", "finance minister"}:
+            if self.home and member.office in _HEADS | {
+                "minister",
+                "foreign minister",
+                "defence minister",
+                "interior",
+                "finance minister",
+            }:
                 return replace(member, party=self.home, party_of="home")
             return member
         nearest = max(candidates, key=lambda f: max((p for p in f.places if p < actor.start), default=-f.places[0] - 1))
-        if self.home and member.office == "head of state" and any(f.party == self.home for f in candidates) and nearest.party != self.home:
-            nearest = next(f for f in candidates if f.party == self.home) if not _recent(nearest, actor.start) else nearest
+        if (
+            self.home
+            and member.office == "head of state"
+            and any(f.party == self.home for f in candidates)
+            and nearest.party != self.home
+        ):
+            nearest = (
+                next(f for f in candidates if f.party == self.home) if not _recent(nearest, actor.start) else nearest
+            )
         return replace(member, party=nearest.party, name=nearest.name, party_of="document")
 
     def names(self, party: str, office: str | None, position: int) -> list[str]:
         """The name that the document gives for a role of a party; empty where it gives none."""
         if office in _ORGANS or office is None:
             return []
-        holders = [f for f in self.figures.values() if f.party == party and any(same_office(o, office) for o in f.offices)]
+        holders = [
+            f for f in self.figures.values() if f.party == party and any(same_office(o, office) for o in f.offices)
+        ]
         exact = [f for f in holders if office in f.offices] or holders
         if not exact:
             return []

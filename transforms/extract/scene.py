@@ -28,7 +28,12 @@ _NO_PLACE_BEFORE = frozenset(
 )
 _GOVERNORS = frozenset("a au aux en vers dans pour de d' du par pres jusqu'".split())
 _TO = frozenset("a au aux en vers dans pour chez".split())
-_GATHERING = re.compile(r"sommet|g7|g20|cop\d*|assemblee generale|forum|jeux|ceremonie d' ouverture|conference|coupe|match|finale|festival|obseques|funerailles|salon")
+_GATHERING = re.compile(
+    r"sommet|g7|g20|cop\d*|assemblee generale|forum|jeux|ceremonie d' ouverture|conference|coupe|match|finale|festival|obseques|funerailles|salon"
+)
+_HABIT = re.compile(
+    r"(?<!\S)(?:multipli\w+|regulier\w*|frequent\w*|souvent|plusieurs|nombreuses|nombreux|reprises|rarement|parfois)(?!\S)"
+)
 _SEATS_OF_UN = ("new york", "geneve", "vienne")
 
 
@@ -68,13 +73,22 @@ class Scene:
     def _other_head(self, number: int, index: int) -> Figure | None:
         """For a bare "son homologue": the person named last before whose party is not the subject's."""
         position = self.rows[number].units[index].start
-        before = sorted(
-            (place, figure)
-            for figure in self.cast.figures.values()
-            for place in figure.places
-            if place < position and figure.party
-        ) if False else sorted(
-            ((place, key) for key, figure in self.cast.figures.items() for place in figure.places if place < position and figure.party),
+        before = (
+            sorted(
+                (place, figure)
+                for figure in self.cast.figures.values()
+                for place in figure.places
+                if place < position and figure.party
+            )
+            if False
+            else sorted(
+                (
+                    (place, key)
+                    for key, figure in self.cast.figures.items()
+                    for place in figure.places
+                    if place < position and figure.party
+                ),
+            )
         )
         if not before:
             return None
@@ -115,8 +129,25 @@ class Scene:
             stop = index if row_number == number else len(row)
             for j in range(stop):
                 unit = row.units[j]
-                if unit.code == "X" and unit.what.kind in ("person", "role", "counterpart", "organ") and not unit.what.former:
-                    governed = j and row.units[j - 1].code in ("de", "du", "d'", "par", "avec", "a", "au", "des", "selon", "entre", "sur", "contre")
+                if (
+                    unit.code == "X"
+                    and unit.what.kind in ("person", "role", "counterpart", "organ")
+                    and not unit.what.former
+                ):
+                    governed = j and row.units[j - 1].code in (
+                        "de",
+                        "du",
+                        "d'",
+                        "par",
+                        "avec",
+                        "a",
+                        "au",
+                        "des",
+                        "selon",
+                        "entre",
+                        "sur",
+                        "contre",
+                    )
                     member = unit.what.members[0]
                     if not governed and member.party and member.office != "spokesperson":
                         return member
@@ -127,9 +158,25 @@ class Scene:
         taken = {member.party for member in avoid}
         row = self.rows[number]
         for j, unit in sorted(enumerate(row.units), key=lambda pair: (pair[0] > position, abs(pair[0] - position))):
-            if unit.code == "X" and unit.what.kind in ("person", "role", "organ", "counterpart") and not unit.what.former:
+            if (
+                unit.code == "X"
+                and unit.what.kind in ("person", "role", "organ", "counterpart")
+                and not unit.what.former
+            ):
                 member = unit.what.members[0]
-                governed = j and row.units[j - 1].code in ("de", "du", "d'", "par", "avec", "a", "au", "contre", "selon", "des", "sur")
+                governed = j and row.units[j - 1].code in (
+                    "de",
+                    "du",
+                    "d'",
+                    "par",
+                    "avec",
+                    "a",
+                    "au",
+                    "contre",
+                    "selon",
+                    "des",
+                    "sur",
+                )
                 if member.party and member.party not in taken and not governed:
                     return [member]
         if number:
@@ -147,7 +194,7 @@ class Scene:
         return member if member.party else replace(member, party=party, party_of="place")
 
     def clitic_object(self, number: int, group: VerbGroup, *, dative: bool = False) -> tuple[list[int], int]:
-        """ "l'a reçu", "lui a téléphoné": nothing is returned yet that a unit could stand for. """
+        """ "l'a reçu", "lui a téléphoné": nothing is returned yet that a unit could stand for."""
         return [], group.last
 
     def place(self, number: int, head: int) -> Place | None:
@@ -175,7 +222,13 @@ class Scene:
                 governor -= 1
             return governor < 0 or row.units[governor].code not in _NO_PLACE_BEFORE
         if unit.code == "X" and unit.what.members[0].party_of == "seat":
-            return before in ("a", "au", "aux", "dans") or j == 0 or before in ("de", "du") and j > 1 and row.units[j - 2].code == "siege"
+            return (
+                before in ("a", "au", "aux", "dans")
+                or j == 0
+                or before in ("de", "du")
+                and j > 1
+                and row.units[j - 2].code == "siege"
+            )
         return False
 
     def _place_at(self, row: Row, j: int) -> Place:
@@ -206,7 +259,11 @@ class Scene:
                 return None
             if code == "capitale" and j + 1 < len(row) and row.units[j + 1].code in ("A", "N"):
                 return Place(row.units[j + 1].what.party, None)
-            if code == "X" and unit.what.members[0].party_of in ("seat", "capital", "name") and unit.what.kind == "state":
+            if (
+                code == "X"
+                and unit.what.members[0].party_of in ("seat", "capital", "name")
+                and unit.what.kind == "state"
+            ):
                 if before in _TO or row.units[j - 2].code in _TO or bare and j - head <= 3:
                     text = None if unit.what.members[0].party_of == "seat" else self.text[unit.start : unit.end]
                     return Place(unit.what.members[0].party, text, palace=text is None)
@@ -218,7 +275,7 @@ class Scene:
         return self._relative_goal(row, head)
 
     def _relative_goal(self, row: Row, head: int) -> Place | None:
-        """ "en Turquie, où il prévoit de se rendre": the place before "où". """
+        """ "en Turquie, où il prévoit de se rendre": the place before "où"."""
         for j in range(head - 1, max(head - 14, 0), -1):
             unit = row.units[j]
             if unit.code == "ou" and isinstance(unit.what, str) and unit.what.lower() == "où":
@@ -227,12 +284,26 @@ class Scene:
         return None
 
     def visit(
-        self, rule: str, number: int, first: int, last: int, travellers: Sequence[Member], place: Place, tense: str, head: int
+        self,
+        rule: str,
+        number: int,
+        first: int,
+        last: int,
+        travellers: Sequence[Member],
+        place: Place,
+        tense: str,
+        head: int,
     ) -> Iterator[Found]:
         """A journey of officials to the ground of another party."""
         row = self.rows[number]
-        guests = [m for m in travellers if m.party and m.party != place.party and m.office not in ("ambassador", "spokesperson")]
+        guests = [
+            m
+            for m in travellers
+            if m.party and m.party != place.party and m.office not in ("ambassador", "spokesperson")
+        ]
         if not guests or place.party is None:
+            return
+        if _HABIT.search(row.codes(head - 6, head + 8)):
             return
         if place.text and place.text.lower().replace("è", "e") in _SEATS_OF_UN:
             return
@@ -245,8 +316,17 @@ class Scene:
             seen.add(guest.party or "")
             same = [g for g in guests if g.party == guest.party]
             yield Found(
-                rule, "travel", number, first, last, [[self.organ(place.party)], same], tense=tense, head=head,
-                host=place.party, visitor=guest.party, place=place,
+                rule,
+                "travel",
+                number,
+                first,
+                last,
+                [[self.organ(place.party)], same],
+                tense=tense,
+                head=head,
+                host=place.party,
+                visitor=guest.party,
+                place=place,
             )
 
 
@@ -260,7 +340,14 @@ def with_anaphors(row: Row) -> Row:
             continue
         plural = not match["one"]
         size = {"deux": 2, "trois": 3, "quatre": 4}.get(match["size"] or "", 2 if match["pair"] else 0)
-        actor = Actor(row.units[first].start, row.units[last - 1].end, "pair" if match["pair"] else "pronoun", (), plural=plural, size=size)
+        actor = Actor(
+            row.units[first].start,
+            row.units[last - 1].end,
+            "pair" if match["pair"] else "pronoun",
+            (),
+            plural=plural,
+            size=size,
+        )
         units.extend(row.units[position:first])
         units.append(Unit("R", actor.start, actor.end, actor))
         position = last

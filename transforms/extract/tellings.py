@@ -29,8 +29,12 @@ _SCHEDULED = re.compile(
     r"(?<!\S)(?:prevue?s?|programmee?s?|attendue?s?|aura lieu|auront lieu|se tiendra|se tiendront|prochaine?s?|devrait|devraient|"
     r"doit|doivent|va|vont|sera|seront|future?|a venir|prevoit de|compte)(?!\S)"
 )
-_BEFORE = re.compile(r"(?<!\S)(?:avant|a la veille d[eu]|a quelques jours d[eu]|en vue d[eu]|dans l' attente d[eu]|D avant)(?: (?:de|d'|la|une?|le|l'|sa|son|leur|du|des|cette|premiere))*$")
-_AFTER = re.compile(r"(?<!\S)(?:apres|au lendemain de|a l' issue d[eu]|au terme d[eu]|lors d[eu]|au cours d[eu]|depuis|D apres)(?: (?:de|d'|la|une?|le|l'|sa|son|leur|du|des|cette|premiere|s'|avoir|etre|s' etre))*$")
+_BEFORE = re.compile(
+    r"(?<!\S)(?:avant|a la veille d[eu]|a quelques jours d[eu]|en vue d[eu]|dans l' attente d[eu]|D avant)(?: (?:de|d'|la|une?|le|l'|sa|son|leur|du|des|cette|premiere))*$"
+)
+_AFTER = re.compile(
+    r"(?<!\S)(?:apres|au lendemain de|a l' issue d[eu]|au terme d[eu]|lors d[eu]|au cours d[eu]|depuis|D apres)(?: (?:de|d'|la|une?|le|l'|sa|son|leur|du|des|cette|premiere|s'|avoir|etre|s' etre))*$"
+)
 _REPORTING = re.compile(
     r"(?:annonce|indique|declare|revele|confirme|dit|rapporte|affirme|precise|assure|estime|explique|ajoute|averti|reagi|ecrit|souligne|fait savoir|fait etat|ecrivait|repete|publie|publiee|diffuse)e?s?$"
 )
@@ -133,7 +137,9 @@ def _boundary(row: Row, i: int) -> bool:
         return i < len(row) - 1
     if code == ":":
         return True
-    return code in ("tandis", "mais") or code == "alors" and i + 1 < len(row) and row.units[i + 1].code in ("que", "qu'")
+    return (
+        code in ("tandis", "mais") or code == "alors" and i + 1 < len(row) and row.units[i + 1].code in ("que", "qu'")
+    )
 
 
 def _verb(row: Row, found: Found) -> tuple[int, int]:
@@ -175,7 +181,9 @@ def _status(row: Row, found: Found, low: int, high: int) -> str | None:
 
 
 def _infinitive(row: Row, found: Found, left: str, whole: str, tense: str) -> str | None:
-    if re.search(r"(?:refus\w+|renonc\w+|exclu\w*|declin\w+) (?:de |d' )?(?:\w+ )?(?:le |la |s' |se |l' )?$", left + " "):
+    if re.search(
+        r"(?:refus\w+|renonc\w+|exclu\w*|declin\w+) (?:de |d' )?(?:\w+ )?(?:le |la |s' |se |l' )?$", left + " "
+    ):
         return "cancelled"
     if _AFTER.search(left) or re.search(r"apres (?:avoir|etre|s' etre)", left):
         return "held"
@@ -194,7 +202,14 @@ def _main_tense(row: Row, head: int) -> str:
         group = verb_group(row, j)
         if group is not None and group.tense != "none":
             return group.tense
-        if row.units[j].code.startswith("attendu") or row.units[j].code in ("sera", "seront", "doit", "devrait", "va", "prevoit"):
+        if row.units[j].code.startswith("attendu") or row.units[j].code in (
+            "sera",
+            "seront",
+            "doit",
+            "devrait",
+            "va",
+            "prevoit",
+        ):
             return "future"
     return "past"
 
@@ -207,25 +222,45 @@ def _noun_status(row: Row, found: Found, left: str, right: str, whole: str, low:
     from transforms.extract.dates import resolve  # noqa: F401
 
     near = " ".join(left.split(" ")[-10:])
-    if re.search(rf"(?<!\S){cues.CANCELLED_LEFT}(?: (?!et |mais )\S+){{0,6}}$", near) or re.search(
-        rf"^(?: ?\S+){{0,16}}? ?(?:a ete|est|sont|ont ete|avait ete|etait|,|soit|ait jamais ete) (?:de nouveau |finalement |a nouveau )?{cues.CANCELLED_LEFT}", right
-    ) or re.search(r"n' aura pas lieu|sine die|n' a pas eu lieu", right):
+    if (
+        re.search(rf"(?<!\S){cues.CANCELLED_LEFT}(?: (?!et |mais )\S+){{0,6}}$", near)
+        or re.search(
+            rf"^(?: ?\S+){{0,16}}? ?(?:a ete|est|sont|ont ete|avait ete|etait|,|soit|ait jamais ete) (?:de nouveau |finalement |a nouveau )?{cues.CANCELLED_LEFT}",
+            right,
+        )
+        or re.search(r"n' aura pas lieu|sine die|n' a pas eu lieu", right)
+    ):
         return _called_off(row, found, whole)
     if _BEFORE.search(near):
         return "planned"
     if _AFTER.search(near):
         return "held"
-    if re.search(r"(?:serait|seraient|devrait|pourrait|pourraient) (?:\S+ )?(?:utile|souhaitable|prematuree?|possible|bienvenue?)", whole):
+    if re.search(
+        r"(?:serait|seraient|devrait|pourrait|pourraient) (?:\S+ )?(?:utile|souhaitable|prematuree?|possible|bienvenue?)",
+        whole,
+    ):
         return None if found.kind != "travel" else "planned"
     if re.search(rf"(?<!\S){cues.OFFERED}(?: (?!et a |apres )\S+){{0,7}}$", near):
         return "planned"
-    if re.search(r"(?:accept\w+ l' invitation|invit\w+ (?:a|pour)|attendu\w*|doit|devrait|prevoit|va|avant) (?:\S+ ){0,4}$", near + " "):
+    if re.search(
+        r"(?:accept\w+ l' invitation|invit\w+ (?:a|pour)|attendu\w*|doit|devrait|prevoit|va|avant) (?:\S+ ){0,4}$",
+        near + " ",
+    ):
         return "planned"
-    if re.search(r"(?:prevue?s?|programmee?s?|attendue?s?|aura lieu|auront lieu|se tiendra|se tiendront|devrait|devraient|doit|doivent|va|vont|sera|seront|est prevu\w*|sont prevu\w*|envisagee?s?|a venir)(?!\S)", right):
+    if re.search(
+        r"(?:prevue?s?|programmee?s?|attendue?s?|aura lieu|auront lieu|se tiendra|se tiendront|devrait|devraient|doit|doivent|va|vont|sera|seront|est prevu\w*|sont prevu\w*|envisagee?s?|a venir)(?!\S)",
+        right,
+    ):
         return "planned"
-    if re.search(r"(?<!\S)(?:prochaine?s?|future?s?|eventuel\w*|possible)(?!\S)", near[-30:] + " " + " ".join(right.split(" ")[:2])):
+    if re.search(
+        r"(?<!\S)(?:prochaine?s?|future?s?|eventuel\w*|possible)(?!\S)",
+        near[-30:] + " " + " ".join(right.split(" ")[:2]),
+    ):
         return "planned"
-    if re.search(r"(?:va|vont|doit|doivent|devrait|devraient|prevoit|aura|auront) (?:avoir|tenir|effectuer|mener|faire|entamer)? ?(?:\S+ ){0,3}$", near + " "):
+    if re.search(
+        r"(?:va|vont|doit|doivent|devrait|devraient|prevoit|aura|auront) (?:avoir|tenir|effectuer|mener|faire|entamer)? ?(?:\S+ ){0,3}$",
+        near + " ",
+    ):
         return "planned"
     return "held"
 
@@ -246,15 +281,25 @@ def _status_by_date(status: str, when: DateRange, published_on: date, found: Fou
     return status
 
 
-def _mode(row: Row, found: Found, pair: tuple[list[Member], list[Member]], place: Place | None, low: int, high: int) -> str:
+def _mode(
+    row: Row, found: Found, pair: tuple[list[Member], list[Member]], place: Place | None, low: int, high: int
+) -> str:
     clause = row.codes(low, high)
     parties = {pair[0][0].party, pair[1][0].party}
     window = row.codes(max(found.first - 3, low), min(found.last + 10, high))
     if found.kind == "message":
         return "message"
-    if found.kind == "video" or found.kind not in ("travel", "call", "host", "summon", "offer") and _VIDEO.search(clause):
+    if (
+        found.kind == "video"
+        or found.kind not in ("travel", "call", "host", "summon", "offer")
+        and _VIDEO.search(clause)
+    ):
         return "video"
-    if found.kind == "call" or found.kind not in ("travel", "host", "summon", "gather", "offer", "face") and _CALL.search(window):
+    if (
+        found.kind == "call"
+        or found.kind not in ("travel", "host", "summon", "gather", "offer", "face")
+        and _CALL.search(window)
+    ):
         return "call"
     if found.kind == "summon" or any(m.office == "ambassador" for side in pair for m in side):
         return "meeting"
@@ -278,7 +323,12 @@ def _mode(row: Row, found: Found, pair: tuple[list[Member], list[Member]], place
 def _third_place(place: Place, parties: set[str | None]) -> bool:
     """Brussels for the Union and the Alliance, and the seats of the United Nations, are nobody's ground."""
     text = (place.text or "").lower()
-    return bool(text.startswith("bruxelles") and parties & _EU_SEAT or text.startswith(("new york", "genève", "vienne")) and "UN" in parties)
+    return bool(
+        text.startswith("bruxelles")
+        and parties & _EU_SEAT
+        or text.startswith(("new york", "genève", "vienne"))
+        and "UN" in parties
+    )
 
 
 def _visitor(mode: str, place: Place | None, parties: tuple[str, ...], found: Found) -> str | None:
@@ -303,7 +353,12 @@ def _date(
     candidates = sorted(_date_units(row, found, low, high))
     for _, j in candidates:
         mention: DateMention = row.units[j].what
-        when = resolve(mention, published_on=context.published_on, tense=_side(row, j, mention, tense, found), anchor=context.anchor)
+        when = resolve(
+            mention,
+            published_on=context.published_on,
+            tense=_side(row, j, mention, tense, found),
+            anchor=context.anchor,
+        )
         span = (row.units[j].start, row.units[j].end)
         if when is not None:
             return when, "stated", span
@@ -341,7 +396,7 @@ def _date_units(row: Row, found: Found, low: int, high: int) -> Iterator[tuple[i
 
 
 def _reporting(row: Row, j: int) -> bool:
-    """Whether a date is that of a report: "a annoncé mercredi", "déclaration publiée jeudi". """
+    """Whether a date is that of a report: "a annoncé mercredi", "déclaration publiée jeudi"."""
     before = row.codes(j - 2, j)
     after = row.codes(j + 1, j + 3)
     return bool(_REPORTING.search(before.split(" ")[-1] if before else "") or _REPORTING.search(before)) or bool(

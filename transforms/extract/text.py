@@ -14,7 +14,9 @@ from functools import lru_cache
 
 __all__ = ["Sentence", "View", "fold", "sentences", "view"]
 
-_DAMAGE = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});|[ÂÃâÅ][\x80-\xff€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ ]{0,2}")
+_DAMAGE = re.compile(
+    r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});|[ÂÃâÅ][\x80-\xff€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ ]{0,2}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,11 @@ def sentences(text: str) -> list[Sentence]:
     paragraph = 0
     for match in _BREAK.finditer(text):
         newline = "\n" in match[0]
-        if not newline and text[match.start() - 1] == "." and _ABBREVIATION.search(text, max(0, match.start() - 8), match.start()):
+        if (
+            not newline
+            and text[match.start() - 1] == "."
+            and _ABBREVIATION.search(text, max(0, match.start() - 8), match.start())
+        ):
             continue
         # Closing quotation marks caught by the break belong to the sentence that ends.
         stop = match.start() + len(match[0].rstrip()) if not newline else match.start()

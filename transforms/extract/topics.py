@@ -10,8 +10,12 @@ from transforms.extract.lexicon.reporting import DETERMINER, TOPIC_NOUNS, TOPIC_
 __all__ = ["subjects_in", "topics_after"]
 
 _MOST = 8
-_SPLIT = re.compile(r", (?:et )?|(?<! entre)(?:(?<=\w)|(?<=[»\"”])) et (?:de |du |des |d['’]|sur )?(?=(?:le |la |les |l['’]|des |du |de |d['’]|un |une |leur|sa |son ))| et (?=(?:de|du|des|d['’]|sur)\b)")
-_NOT_TOPIC = re.compile(r"^(?:\d|avec|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b|se |s['’]|plus de|près de|M\.|Mme|même)")
+_SPLIT = re.compile(
+    r", (?:et )?|(?<! entre)(?:(?<=\w)|(?<=[»\"”])) et (?:de |du |des |d['’]|sur )?(?=(?:le |la |les |l['’]|des |du |de |d['’]|un |une |leur|sa |son ))| et (?=(?:de|du|des|d['’]|sur)\b)"
+)
+_NOT_TOPIC = re.compile(
+    r"^(?:\d|avec|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b|se |s['’]|plus de|près de|M\.|Mme|même)"
+)
 
 
 @cache
@@ -38,7 +42,9 @@ def subjects_in(text: str) -> tuple[str, ...]:
 
 
 _AFTER = re.compile(r"^[^,.;:]{0,60}?(?:(?<=\W)|^)(?:sur|de|du|des|d['’]|pour discuter|à propos)\s*")
-_ABOUT = re.compile(r"(?:^|\s)(?:sur|pour discuter de|pour parler de|pour évoquer|concernant)\s+(?=\w)|(?:^|\s)(?=(?:de la|du|des|de l['’]) )")
+_ABOUT = re.compile(
+    r"(?:^|\s)(?:sur|pour discuter de|pour parler de|pour évoquer|concernant)\s+(?=\w)|(?:^|\s)(?=(?:de la|du|des|de l['’]) )"
+)
 
 
 def topics_after(text: str) -> tuple[str, ...]:

@@ -25,7 +25,15 @@ __all__ = ["Row", "Unit", "units_of"]
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-‑][^\W_]+)*['’]?|\d+(?:[.,]\d+)*|[^\w\s]")
 _QUOTES = {"«": '"', "»": '"', "“": '"', "”": '"', "—": "-", "–": "-", "…": "."}
-_KINDS = {"name": "N", "adjective": "A", "inhabitant": "I", "capital": "C", "city": "Z", "seat": "S", "organisation": "O"}
+_KINDS = {
+    "name": "N",
+    "adjective": "A",
+    "inhabitant": "I",
+    "capital": "C",
+    "city": "Z",
+    "seat": "S",
+    "organisation": "O",
+}
 
 
 @dataclass(slots=True)
@@ -155,7 +163,12 @@ def _with_names(text: str, units: list[Unit]) -> list[Unit]:
     while i < len(units):
         end = _name_end(units, i)
         # A capital that only begins a sentence makes no name.
-        if end == i or end == i + 1 and (i == 0 or units[i - 1].code in (":", '"', ".", "-", "(")) and _code(units, i + 1) != ",":
+        if (
+            end == i
+            or end == i + 1
+            and (i == 0 or units[i - 1].code in (":", '"', ".", "-", "("))
+            and _code(units, i + 1) != ","
+        ):
             joined.append(units[i])
             i += 1
             continue
@@ -190,12 +203,24 @@ def _name_end(units: list[Unit], i: int) -> int:
 
 
 def _is_arabic(unit: Unit) -> bool:
-    return isinstance(unit.what, str) and unit.what[:3] in ("al-", "el-", "as-", "an-", "ad-", "ar-", "es-", "ash", "bin")
+    return isinstance(unit.what, str) and unit.what[:3] in (
+        "al-",
+        "el-",
+        "as-",
+        "an-",
+        "ad-",
+        "ar-",
+        "es-",
+        "ash",
+        "bin",
+    )
 
 
 def _is_initial(units: list[Unit], i: int) -> bool:
     word = units[i].what
-    return isinstance(word, str) and len(word) == 1 and word.isupper() and word not in "AÀM" and _code(units, i + 1) == "."
+    return (
+        isinstance(word, str) and len(word) == 1 and word.isupper() and word not in "AÀM" and _code(units, i + 1) == "."
+    )
 
 
 def _code(units: list[Unit], i: int) -> str:
@@ -206,4 +231,6 @@ def _is_name_word(unit: Unit) -> bool:
     word = unit.what
     if not isinstance(word, str) or len(word) < 2 or not word[0].isupper():
         return False
-    return unit.code not in NOT_A_NAME and unit.code.split("-")[0] not in ("ex", "vice") and not word.endswith(("'", "’"))
+    return (
+        unit.code not in NOT_A_NAME and unit.code.split("-")[0] not in ("ex", "vice") and not word.endswith(("'", "’"))
+    )

@@ -76,7 +76,7 @@ OFFICES: dict[str, str] = {
 }
 
 COLLECTIVE = (
-    r"delegations?|gouvernements?|diplomaties?|autorites|presidences?|executifs?|armees?|etats-majors?|"
+    r"delegations?|gouvernements?|ministeres?|congres|senat|ambassades?|dirigeants|experts|diplomaties?|autorites|presidences?|executifs?|armees?|etats-majors?|"
     r"administrations?|parlements?|services? (?:de |du )?renseignements?|emissaires|missions?|pouvoir|parties?|"
     r"negociateurs|equipes?|cote"
 )
@@ -135,7 +135,7 @@ NOT_A_NAME = frozenset(
     janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre afrique europe asie amerique
     hier demain aujourd' cela celui celle ceux seul seule meme autre autres leader dirigeant ambassadeur ambassade emissaire
     envoye vice-president vice-premier vice-ministre porte-parole hors deux trois quatre cinq six dix cent lire ecouter publie
-    souverain pontife saint-pere entretiens rencontres entrevue appel echange echanges discussions discussion pourparlers negociations
+    etat-major etats-majors souverain pontife saint-pere entretiens rencontres entrevue appel echange echanges discussions discussion pourparlers negociations
     deplacement voyage tournee venue lettre message conversation tete-a-tete reunion trilaterale bilaterale coup
     administration delegation mission autorites ministere etats-majors armee regardez retrouvez suivez decouvrez malgre
     accord paix treve bilan reforme projet plan jour nuit soir matin fin debut face grace quant suite aux

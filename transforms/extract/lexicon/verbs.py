@@ -48,6 +48,10 @@ VERBS: dict[str, str] = {
     "envoler": "travel",
     "voyager": "travel",
     "retourner": "travel",
+    "aller": "travel",
+    "trouver": "travel stay",
+    "envoyer": "send",
+    "depecher": "send",
     "gagner": "travel bare",
     "quitter": "travel bare leave",
     "visiter": "travel bare",
@@ -55,7 +59,7 @@ VERBS: dict[str, str] = {
 
 REGULAR = (
     "concerter retrouver rencontrer croiser parler echanger discuter dialoguer converser dejeuner diner convoquer "
-    "contacter feliciter inviter telephoner arriver debarquer envoler retourner gagner quitter visiter deliberer"
+    "contacter feliciter inviter telephoner arriver debarquer envoler retourner gagner quitter visiter deliberer trouver depecher"
 ).split()
 
 ENDINGS_ER: dict[str, tuple[str, ...]] = {
@@ -184,6 +188,14 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "imperfect": "deplacait",
         "future": "deplacera deplaceront",
         "participle": "deplace deplacee deplaces",
+    },
+    "aller": {"future": "ira iront", "participle": "alle allee alles", "simple past": "alla", "conditional": "irait iraient", "infinitive": "aller"},
+    "envoyer": {
+        "infinitive": "envoyer",
+        "present": "envoie envoient",
+        "future": "enverra enverront",
+        "participle": "envoye envoyee",
+        "gerund": "envoyant",
     },
     "voyager": {"infinitive": "voyager", "participle": "voyage", "future": "voyagera"},
 }
