@@ -38,6 +38,9 @@ OFFICES = frozenset(
 """The closed vocabulary of offices; ``other`` is any other organ of a party: a deputy minister, an adviser, an heir."""
 
 
+_HEADS = frozenset({"head of state", "head of government", "head of organisation"})
+
+
 @dataclass(frozen=True, slots=True)
 class Official:
     """One term of office of one person."""
@@ -177,10 +180,12 @@ class Directory:
 def _by_relevance(terms: Iterable[Official], on: date | None) -> list[Official]:
     day = on or date.max
 
-    def distance(term: Official) -> tuple[bool, bool, int]:
-        # Whoever held the office before the day comes before whoever will hold it later: news recall, not foretell.
+    def distance(term: Official) -> tuple[bool, bool, bool, int]:
         begins = (term.begins or date.min).toordinal()
-        return not term.holds(on), begins > day.toordinal(), abs(day.toordinal() - begins)
+        holds = term.holds(on)
+        # "Aoun" is the president before the general of that name. Whoever held an office before the day comes before
+        # whoever will hold it later: news recall, they do not foretell.
+        return not holds, holds and term.office not in _HEADS, begins > day.toordinal(), abs(day.toordinal() - begins)
 
     return sorted(terms, key=distance)
 

@@ -110,19 +110,19 @@ def _judge(
         return None
     form, kind, start = chosen
     end = match.end
-    if _is_part_of_a_compound(text, start, end, kind, beginnings, endings):
+    if _is_part_of_a_compound(text, match.start, end, kind, beginnings, endings):
         return None
-    if kind == "adjective" and _is_language(folded, start):
+    if kind == "adjective" and _previous_word(folded, start) in words.BEFORE_LANGUAGE:
         return None
     if form.party == "EU" and not _is_of_the_union(folded, start, end, kind):
         return None
     if text[start:end] == "Vienne" and text[start - 1 : start] == "(":  # the French département behind a town
         return None
-    if kind in ("capital", "city") and _is_part_of_a_title(text, folded, start, end, kind):
+    if kind in ("capital", "city") and _is_part_of_a_title(text, folded, match.start, end, kind):
         return None
     if kind == "name" and _is_brand(text, start, end):
         return None
-    return PartyMention(start, end, form.party, kind, _as_place(text, folded, start, end, kind, before))
+    return PartyMention(start, end, form.party, kind, _as_place(text, folded, match.start, end, kind, before))
 
 
 def _choose(text: str, folded: str, match: _Match) -> tuple[Form, str, int] | None:
@@ -134,6 +134,8 @@ def _choose(text: str, folded: str, match: _Match) -> tuple[Form, str, int] | No
         if form.kind == BLOCKED:
             continue
         if form.kind == "prefix":
+            if text[match.end : match.end + 1] not in _HYPHENS or match.end == len(text):
+                continue
             return form, "prefix", match.start
         if form.kind == "adjective":
             if not capital:
@@ -213,11 +215,7 @@ def _is_part_of_a_compound(text: str, start: int, end: int, kind: str, beginning
         if kind == "prefix":
             return end + 1 not in beginnings
         return text[end + 1].isupper() and end + 1 not in beginnings
-    return kind == "prefix"
-
-
-def _is_language(folded: str, start: int) -> bool:
-    return _previous_word(folded, start) in words.BEFORE_LANGUAGE
+    return False
 
 
 def _is_of_the_union(folded: str, start: int, end: int, kind: str) -> bool:
@@ -234,7 +232,7 @@ def _is_part_of_a_title(text: str, folded: str, start: int, end: int, kind: str)
         return True
     if kind == "capital" and words.MUNICIPAL.search(before):
         return True
-    if kind == "capital" and text[start:end].lower() != "caire" and words.ARTICLE.search(before):
+    if kind == "capital" and text[start:end] != "Caire" and words.ARTICLE.search(before):
         return True
     if _YEAR.match(text, end):
         return True
