@@ -25,6 +25,7 @@ from transforms.extract.units import Row
 
 __all__ = ["further_stops", "verb_frames"]
 
+_HOSTILE = frozenset("menaces invectives tirs insultes accusations coups prisonniers amabilites frappes balles".split())
 _LETTERS = frozenset(
     "lettre lettres message messages courrier courriers telegramme missive felicitations condoleances note".split()
 )
@@ -113,6 +114,8 @@ def _subject(scene: Scene, number: int, row: Row, group: VerbGroup) -> list[int]
 
 def _mutual(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[str]) -> Iterator[Found]:
     """ "X s'est entretenu avec Y", "X et Y se sont vus", "réunis à Berlin, X et Y"."""
+    if group.lemma == "echanger" and _LETTERS & set(row.codes(group.last, group.last + 4).split(" ")):
+        kinds = [*kinds, "message"]
     kind = "face" if "gather" in kinds else _kind([k for k in kinds if k not in ("host",)])
     negotiation = "negotiation" in kinds
     partners, end = after_word(row, group.last, ("avec",))
@@ -236,6 +239,8 @@ def _object(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
         return
     following = row.codes(end, end + 2)
     if group.lemma == "appeler" and following.split(" ")[0] in ("a", "au", "aux"):
+        return
+    if group.lemma == "voir" and (group.form == "infinitive" and not group.modal and "pour" not in row.codes(group.first - 3, group.first) or following.split(" ")[0] in ("pret", "prete", "comme", "dans")):
         return
     kind = _kind(kinds)
     sides = [scene.members(number, subject, group.first), scene.members(number, objects, group.first)]

@@ -56,7 +56,11 @@ def _same_date(one: Telling, other: Telling) -> bool:
     if a.start <= b.end and b.start <= a.end:
         return True
     # A day by default (the present tense) gives way to one that is told.
-    return "present" in (one.dated, other.dated) and abs((a.start - b.start).days) <= 3
+    if {"present", "inherited"} & {one.dated, other.dated} and abs((a.start - b.start).days) <= 3:
+        return True
+    # A stay goes on from the arrival to the last meeting.
+    stay = {one.mode, other.mode} <= {"visit", "meeting"} and "visit" in (one.mode, other.mode)
+    return stay and a.precision == b.precision == "day" and abs((a.start - b.start).days) <= 3
 
 
 def _merge(one: Telling, other: Telling) -> Telling:
@@ -64,12 +68,13 @@ def _merge(one: Telling, other: Telling) -> Telling:
     exact = one if _RANK[one.mode] >= _RANK[other.mode] else other
     when, dated, spot = _better_date(one, other)
     members = {party: _people(one.members[party], other.members[party]) for party in one.parties}
-    held = "held" if "held" in (one.status, other.status) else one.status
+    status = _status(one, other)
     return Telling(
         parties=one.parties,
         members=members,
         mode=exact.mode,
-        status=held,
+        status=status,
+        weak=one.weak and other.weak,
         when=when,
         dated=dated,
         place=_better_place(one, other),
@@ -87,11 +92,19 @@ def _merge(one: Telling, other: Telling) -> Telling:
     )
 
 
+def _status(one: Telling, other: Telling) -> str:
+    if one.weak != other.weak:
+        return other.status if one.weak else one.status
+    return "held" if "held" in (one.status, other.status) else one.status
+
+
 def _better_date(one: Telling, other: Telling) -> tuple[DateRange | None, str, tuple[int, int] | None]:
-    order = {"stated": 0, "horizon": 1, "present": 2, "none": 3}
+    order = {"stated": 0, "horizon": 1, "inherited": 2, "present": 2, "none": 3}
     first, second = sorted((one, other), key=lambda t: order[t.dated])
     a, b = first.when, second.when
     if first.dated == second.dated == "stated" and a is not None and b is not None:
+        if a.precision == b.precision == "day" and "visit" in (one.mode, other.mode):
+            return DateRange(min(a.start, b.start), max(a.end, b.end), "day"), first.dated, first.date_span
         width = {"day": 0, "month": 1, "quarter": 2, "year": 3}
         if (width[b.precision], (b.end - b.start).days) < (
             width[a.precision],

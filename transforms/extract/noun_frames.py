@@ -77,6 +77,10 @@ def _exchange(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     if found is None:
         return
     rule, sides, first, last, initiator = found
+    if code in ("echange", "echanges", "contact", "contacts", "dialogue") and all(
+        member.party_of in ("name", "inhabitants") for side in sides for member in side
+    ):
+        return
     together = len(sides) == 1 or kind in ("gather", "face", "video") or code in ("pourparlers", "negociations")
     if len(sides) == 1 and len({m.party for m in sides[0] if m.party}) < 2:
         return

@@ -67,5 +67,7 @@ class Telling:
     rules: list[str] = field(default_factory=list)
     pronominal: bool = False
     date_span: tuple[int, int] | None = None
+    weak: bool = False
+    """Whether its status is only what a bare noun suggests."""
     told: list[tuple[int, int, int]] = field(default_factory=list)
     """Row, head and last unit of every clause that tells it."""

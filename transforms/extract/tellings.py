@@ -54,7 +54,9 @@ def tellings_of(scene: Scene, found: Found, context: DateContext) -> list[Tellin
     row = scene.rows[found.row]
     low, high = _clause(row, found)
     status = found.status or _status(row, found, low, high)
-    if status is None:
+    weak = status == "weak"
+    status = "held" if weak else status
+    if status is None or _idle(row, found):
         return []
     pairs, multilateral = _pairs(found)
     if not pairs:
@@ -86,11 +88,23 @@ def tellings_of(scene: Scene, found: Found, context: DateContext) -> list[Tellin
                 last=found.last,
                 head=found.head,
                 rules=[found.rule],
+                weak=weak,
                 date_span=spot,
                 told=[(found.row, found.head, found.last)],
             )
         )
     return tellings
+
+
+_HABIT = re.compile(r"(?<!\S)(?:a plusieurs reprises|regulierement|frequemment|souvent|chaque (?:annee|mois|semaine)|a maintes reprises|multipli\w+)(?!\S)")
+_GATHERINGS = frozenset({"G7", "G20", "BRICS", "UNSC"})
+
+
+def _idle(row: Row, found: Found) -> bool:
+    """Habits, and gatherings that are places of meeting rather than partners."""
+    if _HABIT.search(row.codes(found.head - 6, found.last + 6)):
+        return True
+    return any(member.party in _GATHERINGS and member.name is None for side in found.sides for member in side)
 
 
 def _pairs(found: Found) -> tuple[list[tuple[list[Member], list[Member]]], bool]:
@@ -262,7 +276,7 @@ def _noun_status(row: Row, found: Found, left: str, right: str, whole: str, low:
         near + " ",
     ):
         return "planned"
-    return "held"
+    return "weak"
 
 
 def _called_off(row: Row, found: Found, whole: str) -> str:
@@ -364,9 +378,30 @@ def _date(
             return when, "stated", span
         if mention.kind in ("horizon",):
             return None, "horizon", span
-    if found.tense == "present" and status == "held" or found.rule in ("noun-visit-stay",) and status == "held":
+    just = "vient de" in row.codes(found.first, found.head) or "viennent de" in row.codes(found.first, found.head)
+    if just or found.tense == "present" and status == "held" or found.rule in ("noun-visit-stay",) and status == "held":
         day = context.published_on
         return DateRange(day, day, "day"), "present", None
+    return _inherited(scene, found, context, tense)
+
+
+def _inherited(
+    scene: Scene, found: Found, context: DateContext, tense: str
+) -> tuple[DateRange | None, str, tuple[int, int] | None]:
+    """The date of the headline, or of the sentence before in the same paragraph, for a clause that gives none."""
+    assert context.published_on is not None
+    numbers = [0] if found.row else []
+    if found.row > 1:
+        numbers.insert(0, found.row - 1)
+    for number in numbers:
+        row = scene.rows[number]
+        for j in range(len(row) - 1, -1, -1):
+            unit = row.units[j]
+            if unit.code != "D" or _reporting(row, j):
+                continue
+            when = resolve(unit.what, published_on=context.published_on, tense=tense, anchor=context.anchor)
+            if when is not None and when.precision == "day" and abs((when.start - context.published_on).days) <= 3:
+                return when, "inherited", (unit.start, unit.end)
     return None, "none", None
 
 
