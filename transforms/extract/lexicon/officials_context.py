@@ -37,27 +37,30 @@ TITLES = frozenset(
 AMBIGUOUS = frozenset(
     str.split(
         """
-        abbott achi adamkus anand araujo arias armand ashton atmar austin azali ba barrot barrow barry bas bauer
-        beaune beckett bennett bigot bildt bishop bolton bonne boone borne boulos brennan breton brown bruce
-        burns calderon camara campbell carter castillo chapo charles cohen collomb conde conte cooper correa
-        costa coulibaly craft danon davis delattre dermer desir dimitrov dion diop dumas duncan dunford duque
-        eide etienne fall fallon faye fedorov feltman fernandez ferrand fischer fletcher forissier fox francken
-        frieden friedman frost gabriel gallagher garcia garneau gates ghali gil grandi greminger griffiths
-        guerini haavisto haddad hague hahn haley hammond harper harris hassan healey hernandez higgins hipkins
-        hogan holness howard humala hunt hussein ibrahim ivanov jeffrey jeri johnson joly jomaa jonathan kaba
-        kabore kamel kast katz keita kenny kern khan kirby kirchner klaus konate kos kozak lacroix lafont lamy
-        leblanc legendre lemoine lemoyne lescure levits lew lombard longuet lungu lutnick mahama mahmood major
-        malley manalo marin marles martin masra may mccain mccarthy mcmaster medina medvedev meles melnyk meta
-        michel milanovic miliband miller mitterrand moon morales moratinos moreno morin morrison mujica mustafa
-        nadal najib nasser ndiaye neves niang novak orlov ortega osborne parly patel paz pedersen peres peters
-        petkov pfister philippe pierre pinotti ponta popescu powell power prevot price prodi rangel rau reeves
-        reynders rice rodriguez ross ryabkov ryan saleh salehi sanchez santos sapin sata schmid schmidt schulz
-        schulze shah sharif sharon singh sloutski solana soro stocker store straw suga sullivan talon tanner
-        taylor touray toure traore tsai varela vaz vieira villiers volodine wade wallace waltz weah weber
-        williams williamson wong yoon yunus zaev
+        abbott abe achi adamkus anand araujo arias armand ashton atmar austin azali ba baird barrot barrow barry
+        bas bauer beaune beckett belliard bennett bigot bildt bishop bolton bonne boone borne boulos brennan
+        breton brown bruce burns burt calderon camara campbell carter cassis castillo chapo charles chretien
+        cisse clark clegg cohen collomb conde conte cooper correa costa coulibaly craft danon davis delattre
+        dermer desir dimitrov dion diop dolan drame dumas dumont duncan dunford duque eide etienne fall fallon
+        faye fedorov feltman fernandez ferrand fischer fletcher forissier fox francken frieden friedman frost
+        gabriel gallagher garcia garneau gates ghali gil girardin grandi greminger griffiths guerini haavisto
+        haddad hague hahn haley hammond hansen harper harris hassan healey hernandez higgins hipkins hogan
+        holness howard humala hunt hussein ibrahim ivanov jeffrey jensen jeri johnson joly jomaa jonathan
+        jorgensen kaba kabore kachouk kamel karam kast katz keita kellogg kenny kern key khan kirby kirchner
+        klaus klymenko konate kos kozak kuhn lacroix lafont lamy lange leblanc legendre lellouche lemoine
+        lemoyne lescure levits lew lombard longuet lungu lutnick mahama mahmood major malley manalo mara marin
+        marles marquez martin masra may mccain mccarthy mcmaster medina medvedev meles melnyk merino mesa meta
+        michel milanovic miliband miller mitterrand moon morales moratinos moreno morin morrison mujica muller
+        musa mustafa nadal najib nasser ndiaye neves niang noda novak orlov ortega osborne parly patel paz peach
+        pedersen peres peters petkov pfister pham philippe pierre pinotti ponta popescu powell power prevot
+        price prodi rangel rau reeves reid reynders rice rodriguez ross rudd ryabkov ryan salami saleh salehi
+        samuelsen sanchez santos sapin sata schmid schmidt schmitt schneider schulz schulze shah sharif sharon
+        singh sloutski solana soler soro stocker store straw suga sullivan talon tanner taylor toledo touray
+        toure traore tsai varela vaz vieira villiers volodine wade wallace waltz weah weber williams williamson
+        winter wong yoon yunus zaev
         """
     )
-) | {"le maire", "saint martin", "de villiers", "jean pierre", "dos santos", "el othmani"}
+) | {"le maire", "saint martin", "de villiers", "jean pierre", "dos santos", "saint cyr", "de gaulle"}
 """Surnames that others bear too, or that are words: they count where the full name or a title stands by."""
 
 BEFORE_SURNAME = frozenset(
