@@ -53,8 +53,10 @@ _GENERIC = r"(?:organisation|agence|energie atomique|mission|parti|groupe|mouvem
 _COMPLEMENT = rf"(?:{roles.COMPLEMENTS}|{_GENERIC}|O|N|S|C)"
 _MODS = (
     rf"(?: {_PREP} (?:P|{_COMPLEMENT})(?= |$)(?: (?:et|,) (?:{_PREP} )?{_COMPLEMENT}(?= |$)(?! (?:P|U)))*| \( (?:O|N|U) \)|"
-    rf" (?:A|{roles.QUALIFIERS})(?= |$)|(?: ,| et| , et)(?: {_DET}?)? ?A(?= |$)| (?:en|a|au|aux) Z)*"
+    rf" (?:A|{roles.QUALIFIERS})(?= |$)|(?: ,| et| , et)(?: {_DET}?)? ?A(?= |$))*"
 )
+_POST = r"(?: (?:en|a|au|aux|aupres de|aupres du|aupres des|aupres de la|aupres de l') (?:Z|N|O|C)(?= |$))*"
+"""Where an ambassador is on post."""
 _HON = rf"(?: {roles.HONORIFICS})"
 _NAME = r"(?:P|U)"
 _NAMES = rf"(?:(?:{_HON}+(?: ,)?)? {_NAME}(?: (?:,|et)(?:{_HON})* {_NAME}(?= |$))*)"
@@ -77,7 +79,8 @@ def _pattern() -> re.Pattern[str]:
     apposed = rf"(?P<names>{each}|(?: ,)?{_NAMES})"
     return re.compile(
         rf"(?<!\S)(?:{_DET})?(?:"
-        rf"(?:(?:{head})|(?:{counterpart}))(?:{each.replace('?:', '?P<each>', 1)}|(?P<mods>{_MODS}){apposed}?)"
+        rf"(?:(?!(?:{roles.OFFICES['ambassador']}) )(?:{head})|(?:{counterpart}))(?:{each.replace('?:', '?P<each>', 1)}|(?P<mods>{_MODS}){apposed}?)"
+        rf"|(?P<envoy>{roles.OFFICES['ambassador']})(?= |$)(?P<emods>{_MODS}{_POST}{_MODS})(?P<enames>(?: ,)?{_NAMES})?"
         rf"|{organ}(?P<omods>(?: P)?{_MODS})(?:{led})?"
         rf"|(?P<titled>(?:{roles.HONORIFICS} )+{_NAME}(?: , {_NAME})*(?: et (?:{roles.HONORIFICS} )*{_NAME})?)"
         rf"|(?P<first>{_NAME})(?: ,| \()(?: {_DET}?)? ?(?P<fhead>(?:{roles.PREMODIFIERS} )*(?:{roles.FORMER} )?(?:{_role_pattern()}))(?= |$)(?P<fmods>{_MODS})"
@@ -172,6 +175,11 @@ def _actor(row: Row, match: re.Match[str]) -> Actor | None:
         return Actor(start, end, "role", members, plural=True)
     if match["organ"]:
         return _organ(row, match, inside, start, end)
+    if match["envoy"]:
+        span = row.span(match, "enames")
+        names = [unit for unit in row.units[span[0] : span[1]] if unit.code in "PU"]
+        role = row.units[first : span[0]] if names else inside
+        return _with_role(inside, names, role, match["envoy"] + match["emods"], start, end)
     span = row.span(match, "names")
     names = [unit for unit in row.units[span[0] : span[1]] if unit.code in "PU"] if match["names"] else []
     role = row.units[first : span[0]] if match["names"] else inside
@@ -238,7 +246,9 @@ def _with_role(
         and (head_words.endswith(("s", "x")) or len(parties) > 1)
     )
     size = 2 if "deux" in words else 3 if "trois" in words else 0
-    post = next((unit.what.party for unit in role if unit.code == "Z"), None) if office == "ambassador" else None
+    post = None
+    if office == "ambassador":
+        post = next((u.what.party for i, u in enumerate(role) if u.code in "ZNC" and role[i - 1].code in ("en", "a", "au", "aux")), None)
     people = [_person(unit) for unit in names]
     if former and not (people and people[0].official and people[0].official.in_office and people[0].office == office):
         return Actor(start, end, "role", tuple(people) or (Member(None),), plural=plural, former=True)

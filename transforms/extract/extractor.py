@@ -6,7 +6,9 @@ around verbs and nouns; one telling for each pair; tellings joined into contacts
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from transforms.extract.actors import Member, with_actors
 from transforms.extract.dates import DateRange, dateline, find_dates
@@ -16,13 +18,13 @@ from transforms.extract.lexicon.sources import HOMES, SUFFIXES
 from transforms.extract.merge import join
 from transforms.extract.model import Document, Interaction
 from transforms.extract.noun_frames import noun_frames
-from transforms.extract.parties import find_parties
+from transforms.extract.parties import PartyMention, find_parties
 from transforms.extract.people import Cast
 from transforms.extract.details import people_of, reporters, spans_of, topics_of
 from transforms.extract.scene import Scene, with_anaphors
 from transforms.extract.telling import Telling
 from transforms.extract.tellings import DateContext, tellings_of
-from transforms.extract.text import View, sentences, view
+from transforms.extract.text import Sentence, View, sentences, view
 from transforms.extract.units import units_of
 
 __all__ = ["EXTRACTOR_VERSION", "extract", "read", "tell"]
@@ -49,9 +51,11 @@ def read(document: Document, shown: View) -> Scene:
             line = dateline(text[sentence.start : sentence.end], published_on=day)
             if line is not None:
                 day = line[0]
+                cut[sentence.number] = replace(sentence, start=sentence.start + line[1])
                 break
     officials = officials_in(text, on=day)
     parties = find_parties(text)
+    home = home or opening_home(text, cut, parties)
     dates = find_dates(text)
     rows = [with_actors(units_of(text, s, officials=officials, parties=parties, dates=dates)) for s in cut]
     cast = Cast(rows, home)
@@ -68,6 +72,21 @@ def home_of(document: Document) -> str | None:
     for suffix, party in SUFFIXES.items():
         if source.endswith(suffix):
             return party
+    return None
+
+
+_OPENING = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý' -]{2,30}(?: \([^)]*\))?(?:,| ?[-–—])")
+
+
+def opening_home(text: str, cut: Sequence[Sentence], parties: Sequence[PartyMention]) -> str | None:
+    """The state that a dateline ("ALGER -", "BERLIN, 28 mai") or letterhead ("Palais de l'Élysée") names."""
+    for sentence in cut[1:4]:
+        start = text.rfind("\n", 0, sentence.start) + 1
+        head = _OPENING.match(text, start)
+        stop = head.end() if head else sentence.end if sentence.end - start < 60 else start
+        for mention in parties:
+            if start <= mention.start < stop and mention.kind in ("capital", "city", "seat"):
+                return mention.party
     return None
 
 

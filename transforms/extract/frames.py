@@ -114,6 +114,8 @@ def _subject(scene: Scene, number: int, row: Row, group: VerbGroup) -> list[int]
 
 def _mutual(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[str]) -> Iterator[Found]:
     """ "X s'est entretenu avec Y", "X et Y se sont vus", "réunis à Berlin, X et Y"."""
+    if group.lemma == "echanger" and "poignee" in row.codes(group.last, group.last + 4):
+        kinds = [*kinds, "face"]
     if group.lemma == "echanger" and _LETTERS & set(row.codes(group.last, group.last + 4).split(" ")):
         kinds = [*kinds, "message"]
     kind = "face" if "gather" in kinds else _kind([k for k in kinds if k not in ("host",)])
@@ -386,7 +388,7 @@ def _travel(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
         for m in scene.members(number, subject, group.first)
         if m.party_of not in ("name", "capital", "inhabitants", "seat")
     ]
-    if not travellers and not subject and group.form in ("infinitive", "participle"):
+    if not travellers and not subject and (group.form == "infinitive" or group.form == "participle" and not group.auxiliary):
         travellers = scene.protagonist(number, group.first, avoid=[])
     if "stay" in kinds and group.tense == "past":
         pass

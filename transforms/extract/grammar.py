@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 _LIST = re.compile(
-    r"[XY](?: , (?:de |du |d' |des |avec |par )?[XY](?= (?:,|et|puis|ainsi|ou) ))*(?: ,)?"
+    r"[XYR](?: , (?:de |du |d' |des |avec |par )?[XY](?= (?:,|et|puis|ainsi|ou) ))*(?: ,)?"
     r"(?: (?:et|puis|ainsi que|ou|comme)(?: (?:avec|de|du|d'|des|par|a|au|aux|entre))? [XY])?"
 )
 _SINGLE = re.compile(r"[XY]")
@@ -137,6 +137,7 @@ _BEFORE_PRESENT = (
     | frozenset("X Y R U qui ) : puis ou ce mais lui".split())
     | {'"'}
 )
+_BEFORE_NOUN = frozenset("une un la le les l' des cette ce en de du d' par au sa son leur avec pour sans tout chaque sur".split())
 _MOVING = frozenset("arriver venir partir atterrir debarquer retourner".split())
 
 
@@ -221,6 +222,8 @@ def _read(
         form = "present"
     else:
         form = next(iter(forms))
+    if form == "participle" and not auxiliary and before in _BEFORE_NOUN:
+        return None
     lemma = forms[form]
     passive = (
         form == "participle"
@@ -236,7 +239,7 @@ def actors_at(row: Row, i: int) -> tuple[list[int], int]:
     if match is None or match.start() != row.position(i):
         return [], i
     first, last = row.span(match)
-    return [k for k in range(first, last) if row.units[k].code in "XY"], last
+    return [k for k in range(first, last) if row.units[k].code in ("X", "Y", "R")], last
 
 
 def subject_of(row: Row, first: int) -> list[int]:
@@ -300,6 +303,12 @@ def _extend_left(row: Row, j: int) -> list[int]:
         if k >= 1 and len(found) > 1 and row.units[k].code == "," and row.units[k - 1].code in "XYR":
             found.insert(0, k - 1)
             continue
+        if k >= 3 and row.units[k].code == ",":
+            # "X et, séparément, Y"
+            left = next((m for m in range(k - 1, k - 4, -1) if row.units[m].code == "et"), -1)
+            if left > 0 and row.units[left - 1].code in "XYR" and all(row.units[m].code.islower() or row.units[m].code == "," for m in range(left, k)):
+                found.insert(0, left - 1)
+                continue
         return found
 
 
@@ -324,7 +333,9 @@ def object_of(row: Row, i: int, *, limit: int = 14) -> tuple[list[int], int]:
             if row.units[j - 1].code not in _PREPOSITIONS or row.units[j - 1].code == "des":
                 return actors_at(row, j) if code != "R" else ([j], j + 1)
         elif code == "U":
-            return [], i
+            governor = row.units[j - 2].code if row.units[j - 1].code in ("l'", "la", "le", "les") else row.units[j - 1].code
+            if governor not in _PREPOSITIONS:
+                return [], i
         elif code in _STOP or code in ("qui", "que", "qu'", "et") and row.units[j - 1].code != "D":
             return [], i
         j += 1

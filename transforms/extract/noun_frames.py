@@ -125,17 +125,17 @@ def _between(scene: Scene, number: int, row: Row, i: int) -> Match | None:
 
 def _compound(scene: Scene, number: int, row: Row, i: int) -> Match | None:
     """ "rencontre Trump-Poutine", "discussions russo-américaines"."""
-    shape = row.codes(i + 1, i + 6)
-    for prefix in ("", "au sommet ", "telephonique ", "historique ", "bilaterale "):
-        if shape.startswith(prefix + "X - X") or shape.startswith(prefix + "X / X"):
-            j = i + 1 + len(prefix.split())
+    for j in range(i + 1, min(i + 6, len(row) - 1)):
+        shape = row.codes(j, j + 3)
+        if shape.startswith(("X - X", "X / X")):
             return "hyphen", [scene.members(number, [j, j + 2], i)], i, j + 3, None
-        if shape.startswith(prefix + "A A") or shape.startswith(prefix + "A - A"):
-            j = i + 1 + len(prefix.split())
+        if shape.startswith(("A A", "A - A")):
             k = j + 1 if row.units[j + 1].code == "A" else j + 2
-            if row.units[k].start - row.units[j].end <= 1:
+            if row.units[k].start - row.units[j].end <= 1 and j - i <= 3:
                 parties = [row.units[j].what.party, row.units[k].what.party]
                 return "adjectives", [[Member(p, party_of="adjective") for p in parties]], i, k + 1, None
+        if row.units[j].code in _HARD_STOP or row.units[j].code in ("X", "Y", "R", "avec", "entre", ","):
+            return None
     return None
 
 
@@ -338,6 +338,8 @@ def _travel(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     place = scene.goal(number, last - 1 if travellers else i)
     if place is None and travellers:
         place = scene.goal(number, i)
+    if place is None and not travellers and "depuis" in before and {"sa", "son", "leur"} & set(before):
+        place = scene.place(number, i)
     if place is None or place.party is None:
         yield from _home_visit(scene, number, row, i, travellers, last)
         return

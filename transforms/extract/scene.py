@@ -19,7 +19,7 @@ __all__ = ["Scene", "with_anaphors"]
 _ANAPHOR = re.compile(
     r"(?<!\S)(?:(?P<pair>(?:(?:les|ces|des|aux|ses|tous) )?(?:les )?(?P<size>deux|trois|quatre) (?:hommes|femmes|parties|interlocuteurs|camps|voisins|"
     r"allies|capitales|pays|responsables|delegations|etats|gouvernements|diplomaties|presidences|anciens|chefs|presidents|ministres|dirigeants|leaders)(?! [ANO])|"
-    r"tous deux|l' un et l' autre|les deux)|(?P<many>ils|elles)|(?P<one>il(?! (?:y|s' agit|faut|est|etait|convient|reste))|il(?= (?:est|etait) (?:aussi|ensuite|attendu|arrive|en|venu|a|parti|reparti))|elle|ce dernier|cette derniere|celui-ci|celle-ci))(?!\S)"
+    r"tous deux|l' un et l' autre|les deux(?= (?:ont|se|s'|sont|avaient|etaient|,)))|(?P<many>ils|elles)|(?P<one>il(?! (?:y|s' agit|faut|est|etait|convient|reste))|il(?= (?:est|etait) (?:aussi|ensuite|attendu|arrive|en|venu|a|parti|reparti))|elle|ce dernier|cette derniere|celui-ci|celle-ci))(?!\S)"
 )
 _NO_PLACE_BEFORE = frozenset(
     "guerre conflit crise paix treve cessez-le-feu situation soutien aide combats frappes invasion tensions offensive "
@@ -205,6 +205,8 @@ class Scene:
             if not self._is_place(row, j):
                 continue
             distance = (j - head) if j > head else (head - j) * 2
+            if row.units[j - 1].code in ("de", "du", "d'"):
+                distance += 5
             if any(row.units[k].code in (";", ".", ":") for k in range(min(j, head) + 1, max(j, head))):
                 distance += 40
             if best is None or distance < best[0]:
@@ -217,6 +219,8 @@ class Scene:
         if before in ("la", "l'", "le", "les") and j > 1:
             before = row.units[j - 2].code
         if unit.code == "Z":
+            if "sauf" in row.codes(j - 3, j) or "hors" in row.codes(j - 3, j):
+                return False
             governor = j - 1
             while governor >= 0 and row.units[governor].code in ("a", "au", "aux", "en", "dans", "la", "l'", "le"):
                 governor -= 1
@@ -246,10 +250,10 @@ class Scene:
                     break
         return Place(party, self.text[unit.start : unit.end])
 
-    def goal(self, number: int, head: int, *, bare: bool = False) -> Place | None:
+    def goal(self, number: int, head: int, *, bare: bool = False, limit: int = 14) -> Place | None:
         """Where a journey goes: the first place to the right of the verb or noun."""
         row = self.rows[number]
-        for j in range(head + 1, min(head + 14, len(row))):
+        for j in range(head + 1, min(head + limit, len(row))):
             unit = row.units[j]
             code = unit.code
             before = row.units[j - 1].code

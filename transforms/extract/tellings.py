@@ -54,8 +54,8 @@ def tellings_of(scene: Scene, found: Found, context: DateContext) -> list[Tellin
     row = scene.rows[found.row]
     low, high = _clause(row, found)
     status = found.status or _status(row, found, low, high)
-    weak = status == "weak"
-    status = "held" if weak else status
+    weak = status in ("weak", "due")
+    status = {"weak": "held", "due": "planned"}.get(status or "", status)
     if status is None or _idle(row, found):
         return []
     pairs, multilateral = _pairs(found)
@@ -180,6 +180,8 @@ def _status(row: Row, found: Found, low: int, high: int) -> str | None:
     if group is not None and group.form != "gerund":
         if _cancelled_right(row, found, high) and group.tense != "past":
             return "cancelled"
+        if group.modal == "was due":
+            return "due"
         if group.tense == "future" or (group.auxiliary == "would be"):
             return "planned"
         if group.form == "participle" and not group.auxiliary and re.search(r"(?:attendu|prevu)\w*$", near_left):
@@ -202,7 +204,7 @@ def _infinitive(row: Row, found: Found, left: str, whole: str, tense: str) -> st
     if _AFTER.search(left) or re.search(r"apres (?:avoir|etre|s' etre)", left):
         return "held"
     if tense == "past":
-        return "held"
+        return "due"
     if re.search(r"(?:pour|afin de|avant de|avant d') (?:y |s' |se |le |la )*$", left + " "):
         governing = _main_tense(row, found.head)
         return "planned" if governing == "future" or "avant" in left.split(" ")[-3:] else "held"
@@ -282,6 +284,8 @@ def _noun_status(row: Row, found: Found, left: str, right: str, whole: str, low:
 def _called_off(row: Row, found: Found, whole: str) -> str:
     """Postponed to a date that will be fixed, or to a new one: still planned; otherwise cancelled."""
     if _POSTPONED.search(whole) and "sine die" not in whole:
+        if any(unit.code == "D" and unit.what.kind == "horizon" for unit in row.units):
+            return "planned"
         if re.search(r"report\w+ (?:au|a|pour|de)|date|fixee?|decal\w+|repouss\w+", whole):
             return "planned"
     return "cancelled"
@@ -365,6 +369,10 @@ def _date(
     if found.tense == "present" and status == "held":
         tense = "present"
     candidates = sorted(_date_units(row, found, low, high))
+    if _POSTPONED.search(row.codes(low, high)):
+        # The new date counts, not the one that is given up.
+        moved = next(j for j in range(len(row)) if _POSTPONED.match(row.units[j].code) or j == len(row) - 1)
+        candidates = sorted(candidates, key=lambda entry: (entry[1] < moved, entry[0]))
     for _, j in candidates:
         mention: DateMention = row.units[j].what
         when = resolve(

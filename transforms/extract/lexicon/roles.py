@@ -46,7 +46,7 @@ OFFICES: dict[str, str] = {
         r"(?:tresor|commerce|energie|justice)|sous-secretaire d' etat"
     ),
     "head of organisation": (
-        r"secretaires? (?:general|generale|generaux)(?: adjointe?)?|direct(?:eur|rice)s? (?:general|generale)|commissaires?|"
+        r"secretaires? (?:general|generale|generaux)(?: adjointe?)?|direct(?:eur|rice)s? (?:generale?|generaux)|commissaires?|"
         r"patron(?:ne)?s?|president(?:e)? (?:de la commission|du conseil europeen)|haut-commissaire|haut commissaire"
     ),
     "envoy": (

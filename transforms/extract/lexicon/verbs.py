@@ -41,6 +41,7 @@ VERBS: dict[str, str] = {
     "rendre": "travel",
     "arriver": "travel",
     "venir": "travel",
+    "revenir": "travel",
     "partir": "travel",
     "atterrir": "travel",
     "debarquer": "travel",
@@ -169,6 +170,12 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "future": "viendra viendront",
         "conditional": "viendrait",
         "participle": "venu venue venus venues",
+    },
+    "revenir": {
+        "infinitive": "revenir",
+        "present": "revient",
+        "future": "reviendra reviendront",
+        "participle": "revenu revenue revenus",
     },
     "partir": {
         "infinitive": "partir",
