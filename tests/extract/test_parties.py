@@ -123,7 +123,11 @@ def parties(text: str) -> list[str]:
         ("l'exécutif européen", ["exécutif européen EU seat"]),
         ("l'UA, UA", ["UA AU organisation"]),
         ("le Conseil de sécurité de l'ONU", ["Conseil de sécurité de l'ONU UNSC organisation"]),
-        ("les talibans, les houthis", ["talibans AFG adjective", "houthis HOUTHI organisation"]),
+        ("les talibans, les houthis", ["talibans AFG name", "houthis HOUTHI organisation"]),
+        ("le gouvernement taliban, des drones houthis", ["taliban AFG adjective", "houthis HOUTHI adjective"]),
+        ("Russes et Ukrainiens", ["Russes RUS inhabitant", "Ukrainiens UKR inhabitant"]),
+        ("Istanbul accueille Russes et Turcs", ["Istanbul TUR city*", "Russes RUS inhabitant", "Turcs TUR inhabitant"]),
+        ("Pékin-Taipei: tensions", ["Pékin CHN capital", "Taipei TWN capital"]),
     ],
 )
 def test_mentions(text: str, expected: list[str]) -> None:

@@ -22,7 +22,7 @@ _PLAIN_GAP = re.compile(r"[^,;:!?()«»\"“”\n\r]*\Z")
 _GAP_AND = re.compile(r" (?:et|ou|puis|et à) \Z")
 _YEAR = re.compile(r" (?:19|20)\d\d\b")
 _CHANNEL = re.compile(r" (?:\d{1,2}\b(?! ?%)|[A-ZÀ-Ý][a-zà-ÿ]+)")
-_DATELINE = re.compile(r"[ \t]*(?:\([^)\n]{2,40}\)|, (?:le )?\d|[-–—] ?[A-ZÀ-Ý«])")
+_DATELINE = re.compile(r"[ \t]*(?:\([^)\n]{2,40}\)|, (?:le )?\d|[-–—] [A-ZÀ-Ý«])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +144,9 @@ def _choose(text: str, folded: str, match: _Match) -> tuple[Form, str, int] | No
                 continue
             return form, _kind_of_capitalised(text, folded, match), match.start
         if _case_agrees(text, match.start, form):
-            if (
-                form.kind == "name"
-                and capital
-                and any(other.kind == "adjective" for other in match.forms)
-                and not _is_name_not_person(text, folded, match)
-            ):
+            if form.party in words.NAMED_LIKE_DEMONYM and not _is_name_not_person(text, folded, match):
+                continue
+            if _is_adjective_here(text, folded, match, form):
                 continue
             start = match.start if capital else match.start + _first_capital(form.text)
             return form, form.kind, start
@@ -190,11 +187,18 @@ def _kind_of_capitalised(text: str, folded: str, match: _Match) -> str:
             start -= 1
     if not _touches_previous(text, start):
         return "inhabitant"
-    return "inhabitant" if _is_determiner(_previous_word(folded, start)) else "adjective"
+    word = _previous_word(folded, start)
+    if word in words.FUNCTION_WORDS or word.isdigit():
+        return "inhabitant"
+    return "adjective" if text[start - 1 - len(word)].isupper() or word in words.HEAD_NOUNS else "inhabitant"
 
 
-def _is_determiner(word: str) -> bool:
-    return word in words.FUNCTION_WORDS or word.isdigit()
+def _is_adjective_here(text: str, folded: str, match: _Match, form: Form) -> bool:
+    """Whether a name in lower case is an adjective: not in "les talibans", but in "le gouvernement taliban"."""
+    if not form.text.islower() or all(other.kind != "adjective" for other in match.forms):
+        return False
+    has_determiner = _previous_word(folded, match.start) in words.PERSON_DETERMINERS
+    return not (has_determiner and _touches_previous(text, match.start))
 
 
 def _is_name_not_person(text: str, folded: str, match: _Match) -> bool:

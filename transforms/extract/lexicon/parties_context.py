@@ -22,6 +22,22 @@ FUNCTION_WORDS = frozenset(
 )
 """Behind these a capitalised demonym is a person noun, and a city is not somebody's surname."""
 
+HEAD_NOUNS = frozenset(
+    str.split(
+        """
+        president presidente presidents ministre ministres premier premiere chef cheffe chefs roi reine emir
+        sultan prince gouvernement gouvernements homologue homologues diplomatie etat etats armee armees
+        delegation delegations ambassadeur ambassadrice ambassade presidence republique parti equipe peuple
+        dirigeant dirigeants dirigeante chancelier chanceliere secretaire porte-parole parole senat parlement
+        depute deputes general opposition capitale territoire citoyen citoyens ressortissant ressortissants
+        soldat soldats militaire militaires negociateur negociateurs responsable responsables autorites officiel
+        officiels emissaire envoye societe presse langue olympique exterieur exterieures etrangere etrangeres
+        defense interieur federation league ligue championnat
+        """
+    )
+)
+"""Nouns behind which a demonym is an adjective even with a capital ("le président Russe")."""
+
 PERSON_DETERMINERS = frozenset(
     str.split(
         """
