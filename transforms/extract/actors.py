@@ -74,7 +74,7 @@ def _pattern() -> re.Pattern[str]:
     )
     counterpart = rf"(?:{roles.PREMODIFIERS} )*(?P<same>{roles.SAME_OFFICE})(?= |$)"
     organ = rf"(?:{roles.PREMODIFIERS} )*(?P<organ>{roles.COLLECTIVE})(?= |$)"
-    led = rf"(?: ,)? (?:conduit|mene|emmene|dirige)e?s? par{_DET and '(?: (?:le|la|l))?'}(?: \w+){{0,4}}?{_HON}*(?P<leaders> {_NAME}(?: et{_HON}* {_NAME})*)"
+    led = rf"(?: ,)? (?:conduit|mene|emmene|dirige)e?s? par(?: [^.;]\S*){{0,10}}?{_HON}*(?P<leaders> {_NAME}(?: et{_HON}* {_NAME})*)"
     each = rf"(?: A {_NAME}(?: (?:,|et) A {_NAME})+)"
     apposed = rf"(?P<names>{each}|(?: ,)?{_NAMES})"
     return re.compile(
@@ -105,6 +105,7 @@ _PORTFOLIOS = (
 )
 
 
+_COMMISSION = re.compile(r"president(?:e)? (?:de la commission|du conseil europeen)")
 _PAPACY = re.compile(r"(?:pape|souverain pontife|saint-pere)(?!\S)")
 
 
@@ -239,6 +240,8 @@ def _with_role(
     parties = _parties(role, phrase)
     if _PAPACY.match(phrase):
         parties = ["VAT"]
+    if not parties and _COMMISSION.search(phrase):
+        parties = ["EU"]
     head_words = phrase.split()[0] if phrase else ""
     plural = (
         len(names) > 1

@@ -53,6 +53,10 @@ def _frames(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
     if "send" in kinds:
         yield from _sent(scene, number, row, group)
         return
+    if group.lemma == "quitter" and group.reflexive:
+        # "s'étaient quittés sans accord": they had met.
+        yield from _mutual(scene, number, row, group, ["mutual", "face"])
+        return
     if "travel" in kinds:
         yield from _travel(scene, number, row, group, kinds)
         return
@@ -232,13 +236,15 @@ def _object(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
     """ "X a rencontré Y", "X reçoit Y", "X a convoqué l'ambassadeur de Y"."""
     objects, end = object_of(row, group.last)
     subject = _subject(scene, number, row, group)
-    if not objects:
-        objects, end = scene.clitic_object(number, group)
     if not objects and group.lemma == "recevoir":
-        yield from _received(scene, number, row, group, subject)
+        found = list(_received(scene, number, row, group, subject))
+        yield from found
+        if found:
+            return
+    pronoun = not objects and _has_clitic(row, group, ("l'", "le", "la", "les"))
+    if not objects and not pronoun:
         return
-    if not objects:
-        return
+    end = max(end, group.last + 1)
     following = row.codes(end, end + 2)
     if group.lemma == "appeler" and following.split(" ")[0] in ("a", "au", "aux"):
         return
@@ -246,6 +252,9 @@ def _object(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
         return
     kind = _kind(kinds)
     sides = [scene.members(number, subject, group.first), scene.members(number, objects, group.first)]
+    if pronoun:
+        sides[0] = sides[0] or scene.protagonist(number, group.first, avoid=[])
+        sides[1] = scene.other(number, group.first, avoid=sides[0])
     if group.lemma in ("voir", "retrouver", "joindre", "contacter", "accueillir") and not all(
         m.party_of not in ("name", "capital", "inhabitants") for m in sides[1]
     ):
@@ -279,6 +288,11 @@ def _object(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
         visitor=sides[1][0].party if kind == "host" else None,
         initiator=sides[0][0].party if kind in ("summon", "call", "message") else None,
     )
+
+
+def _has_clitic(row: Row, group: VerbGroup, clitics: tuple[str, ...]) -> bool:
+    """Whether a pronoun stands before the verb: "lui avait téléphoné", "en le recevant". """
+    return any(row.units[j].code in clitics for j in range(max(group.first - 1, 0), group.last))
 
 
 def _invitation(
@@ -337,15 +351,11 @@ def _dative(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
     if group.lemma == "parler" and not group.tense == "past":
         return
     targets, end = after_word(row, group.last, ("a", "au", "aux"), limit=6)
-    if not targets:
-        targets, end = scene.clitic_object(number, group, dative=True)
-    targets = (
-        [k for k in targets if row.units[k].code == "R" or row.units[k].what.kind != "state"]
-        if targets and targets[0] >= 0
-        else targets
-    )
+    targets = [k for k in targets if row.units[k].what.kind != "state"]
     subject = _subject(scene, number, row, group)
     sides = [scene.members(number, subject, group.first), scene.members(number, targets, group.first)]
+    if not targets and group.lemma != "parler" and _has_clitic(row, group, ("lui", "leur")):
+        sides[1] = scene.other(number, group.first, avoid=sides[0])
     if not sides[0]:
         sides[0] = scene.protagonist(number, group.first, avoid=sides[1])
     if not sides[0] or not sides[1]:
@@ -424,6 +434,16 @@ def further_stops(
             reached = True
         elif reached and unit.code not in _BETWEEN_STOPS:
             return
+
+
+def _offered_to(row: Row, group: VerbGroup) -> list[int]:
+    """ "a proposé à Y de se rendre à Z": Y travels. """
+    if group.form != "infinitive":
+        return []
+    for j in range(group.first - 1, max(group.first - 4, 1), -1):
+        if row.units[j].code == "X" and row.units[j - 1].code in ("a", "au", "aux"):
+            return [j]
+    return []
 
 
 def _visit_paid(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterator[Found]:

@@ -29,7 +29,7 @@ _LIST = re.compile(
     r"(?: (?:et|puis|ainsi que|ou|comme)(?: (?:avec|de|du|d'|des|par|a|au|aux|entre))? [XY])?"
 )
 _SINGLE = re.compile(r"[XY]")
-_STOP = frozenset(". ; : ! ? ( ) mais tandis lorsque puisque parce dont ou".split()) | {'"'}
+_STOP = frozenset(". ; : ! ? ( ) mais tandis lorsque puisque parce dont où".split()) | {'"'}
 _PREPOSITIONS = frozenset(
     "avec de d' du des par a au aux contre sur pour entre en vers chez selon sans sous envers depuis devant dans malgre "
     "comme apres avant face lors pres hors".split()
@@ -107,6 +107,9 @@ class VerbGroup:
         if self.auxiliary == "is":
             return "past" if not self.passive or self.form == "participle" and self.reflexive else "present"
         if self.form in ("imperfect", "simple past"):
+            return "past"
+        if self.auxiliary == "would be" and self.form == "participle":
+            # "se serait entretenu", "aurait été reçu": hearsay about the past.
             return "past"
         if self.form in ("conditional",) or self.auxiliary == "would be":
             return "future"

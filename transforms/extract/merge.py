@@ -33,13 +33,8 @@ def _same(one: Telling, other: Telling) -> bool:
     if one.when is not None and other.when is not None and not _same_date(one, other):
         return False
     if one.status != other.status:
-        return (
-            one.when is not None
-            and other.when is not None
-            or one.row == other.row
-            or one.row == 0
-            or "planned" not in (one.status, other.status)
-        )
+        dated = one.when is not None and other.when is not None
+        return dated or one.row == other.row or one.weak or other.weak
     return True
 
 
@@ -60,7 +55,8 @@ def _same_date(one: Telling, other: Telling) -> bool:
         return True
     # A stay goes on from the arrival to the last meeting.
     stay = {one.mode, other.mode} <= {"visit", "meeting"} and "visit" in (one.mode, other.mode)
-    return stay and a.precision == b.precision == "day" and abs((a.start - b.start).days) <= 3
+    longest = 15 if any("leave" in rule for rule in (*one.rules, *other.rules)) else 3
+    return stay and a.precision == b.precision == "day" and abs((a.start - b.start).days) <= longest
 
 
 def _merge(one: Telling, other: Telling) -> Telling:

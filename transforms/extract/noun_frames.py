@@ -16,7 +16,7 @@ __all__ = ["noun_frames"]
 
 _OF = frozenset("de du d' des".split())
 _TO = frozenset("a au aux".split())
-_HARD_STOP = frozenset(". ; : ! ? qui que qu' dont ou mais".split())
+_HARD_STOP = frozenset(". ; : ! ? qui que qu' dont où mais".split())
 _PUBLIC = frozenset(
     "accorde accordee diffuse diffusee televise televisee publie publiee exclusif journal quotidien radio chaine".split()
 )
@@ -72,7 +72,9 @@ def _exchange(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         or _of_several(scene, number, row, i)
         or _from_to(scene, number, row, i)
         or _with(scene, number, row, i)
+        or _with_before(scene, number, row, i)
         or _shared(scene, number, row, i)
+        or _theirs(scene, number, row, i)
     )
     if found is None:
         return
@@ -206,7 +208,8 @@ def _from_to(scene: Scene, number: int, row: Row, i: int) -> Match | None:
             sender = scene.members(number, found, i)
             telephone = {"telephonique", "fil", "telephone"} & set(row.codes(i, j).split(" "))
             if sender and telephone and not any(row.units[k].what.kind == "state" for k in found):
-                other = scene.protagonist(number, i, avoid=sender)
+                other = scene.members(number, [k for k in subject_of(row, i) if k not in found], i)
+                other = [m for m in other if m.party] or scene.protagonist(number, i, avoid=sender)
                 if other:
                     return "from", [sender, other], i, last, sender[0].party
             return None
@@ -216,6 +219,8 @@ def _from_to(scene: Scene, number: int, row: Row, i: int) -> Match | None:
 def _with(scene: Scene, number: int, row: Row, i: int) -> Match | None:
     for j in range(i + 1, min(i + 14, len(row))):
         code = row.units[j].code
+        if code == "qui" and j == i + 1:
+            continue
         if code == "avec":
             k = j + 1
             while (
@@ -243,6 +248,32 @@ def _with(scene: Scene, number: int, row: Row, i: int) -> Match | None:
         ):
             return None
     return None
+
+
+def _with_before(scene: Scene, number: int, row: Row, i: int) -> Match | None:
+    """ "X a tenu avec Y une réunion". """
+    for j in range(i - 1, max(i - 8, 0), -1):
+        if row.units[j].code == "avec":
+            partners, last = actors_at(row, j + 1)
+            if partners and last >= i - 3:
+                members = scene.members(number, partners, i)
+                subject = scene.members(number, subject_of(row, j), i)
+                if subject and members:
+                    return "with-before", [subject, members], j, i + 1, None
+        if row.units[j].code in _HARD_STOP:
+            return None
+    return None
+
+
+def _theirs(scene: Scene, number: int, row: Row, i: int) -> Match | None:
+    """ "leur dernier échange remonte à août", "le cycle précédent": the pair that was spoken of. """
+    before = row.codes(i - 3, i).split(" ")
+    after = row.codes(i + 1, i + 8).split(" ")
+    again = {"precedent", "precedente", "derniere", "dernier", "premiere", "premier"} & {*before, *after[:1]}
+    dated = any(code.startswith(("remont", "datai", "date")) for code in after) or "tenu" in after
+    if not (("leur" in before or "leurs" in before) and (again or dated) or again and dated) or not scene.pairs:
+        return None
+    return "theirs", [scene.pairs[-1][1][:2]], i, i + 1, None
 
 
 _DURING = ("lors", "cours", "issue", "terme", "apres", "eu", "ont", "a", "tenu", "mene", "auront", "avoir", "tenir")

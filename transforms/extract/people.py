@@ -32,6 +32,8 @@ def same_office(one: str | None, other: str | None) -> bool:
         return True
     if one == "head" or other == "head":
         return one in _HEADS and other in _HEADS
+    if "diplomat" in (one, other):
+        return bool({one, other} & {"envoy", "ambassador", "foreign minister"})
     if {one, other} == {"minister", "foreign minister"}:
         return True
     return (

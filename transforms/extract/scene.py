@@ -193,9 +193,18 @@ class Scene:
         """An official without party, given the one whose ground he stands on."""
         return member if member.party else replace(member, party=party, party_of="place")
 
-    def clitic_object(self, number: int, group: VerbGroup, *, dative: bool = False) -> tuple[list[int], int]:
-        """ "l'a reçu", "lui a téléphoné": nothing is returned yet that a unit could stand for."""
-        return [], group.last
+    def other(self, number: int, position: int, *, avoid: Sequence[Member]) -> list[Member]:
+        """The person that "lui" or "le" stands for: the last one named before who is not on the side that acts."""
+        taken = {member.party for member in avoid}
+        for row_number in range(number, max(number - 4, -1), -1):
+            units = self.rows[row_number].units
+            for j in range((position if row_number == number else len(units)) - 1, -1, -1):
+                unit = units[j]
+                if unit.code in ("X", "Y") and unit.what.kind in ("person", "role", "counterpart") and not unit.what.former:
+                    for member in unit.what.members:
+                        if member.party and member.party not in taken and member.office != "spokesperson":
+                            return [member]
+        return []
 
     def place(self, number: int, head: int) -> Place | None:
         """Where the contact told at a unit takes place: the nearest place in the clause that no other noun governs."""
@@ -282,7 +291,7 @@ class Scene:
         """ "en Turquie, où il prévoit de se rendre": the place before "où"."""
         for j in range(head - 1, max(head - 14, 0), -1):
             unit = row.units[j]
-            if unit.code == "ou" and isinstance(unit.what, str) and unit.what.lower() == "où":
+            if unit.code == "où":
                 k = j - 2 if row.units[j - 1].code in (",", ")") else j - 1
                 return self._place_at(row, k) if k >= 0 and row.units[k].code == "Z" else None
         return None

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from transforms.extract.actors import Member
 from transforms.extract.dates import DateMention, DateRange, resolve
@@ -47,6 +47,8 @@ class DateContext:
 
     published_on: date | None
     anchor: DateRange | None = None
+    lead: DateRange | None = None
+    """The date of the first contact told."""
 
 
 def tellings_of(scene: Scene, found: Found, context: DateContext) -> list[Telling]:
@@ -129,8 +131,10 @@ def _pairs(found: Found) -> tuple[list[tuple[list[Member], list[Member]]], bool]
 def _by_party(members: Sequence[Member]) -> dict[str, list[Member]]:
     grouped: dict[str, list[Member]] = {}
     for member in members:
-        if member.party and member.office != "spokesperson":
-            grouped.setdefault(member.party, []).append(member)
+        if member.party:
+            # A spokesperson speaks for his side; he is not the one who met.
+            silent = member.office == "spokesperson"
+            grouped.setdefault(member.party, []).append(Member(member.party, None, "organ") if silent else member)
     return grouped
 
 
@@ -177,7 +181,9 @@ def _status(row: Row, found: Found, low: int, high: int) -> str | None:
         return "cancelled" if group.tense in ("future", "present", "past") else None
     if group is not None and group.form == "infinitive":
         return _infinitive(row, found, near_left, whole, group.tense)
-    if group is not None and group.form != "gerund":
+    if group is not None and group.form == "gerund":
+        return "planned" if _main_tense(row, found.head) == "future" else "held"
+    if group is not None:
         if _cancelled_right(row, found, high) and group.tense != "past":
             return "cancelled"
         if group.modal == "was due":
@@ -369,6 +375,9 @@ def _date(
     if found.tense == "present" and status == "held":
         tense = "present"
     candidates = sorted(_date_units(row, found, low, high))
+    relative = _relative_to_event(row, found, context, [j for _, j in candidates])
+    if relative is not None:
+        return relative, "stated", None
     if _POSTPONED.search(row.codes(low, high)):
         # The new date counts, not the one that is given up.
         moved = next(j for j in range(len(row)) if _POSTPONED.match(row.units[j].code) or j == len(row) - 1)
@@ -413,6 +422,43 @@ def _inherited(
     return None, "none", None
 
 
+_LENGTH = {"jour": 1, "semaine": 7}
+
+
+def _relative_to_event(row: Row, found: Found, context: DateContext, others: list[int]) -> DateRange | None:
+    """ "au lendemain d'un appel", "quatre jours avant une visite": the contact's day counted from that of the rest. """
+    assert context.published_on is not None
+    near = row.codes(max(found.head - 6, 0), found.head)
+    match = re.search(r"(au lendemain|a la veille|D)(?: (?:de|d'|du|la|l'|le|une?|cette|sa|son|leur|longue?|premiere))+(?: \w+)?$|(D) (?:une?|la|le|l'|sa) ?\w*$", near)
+    if match is None:
+        return None
+    base = next(
+        (
+            when.start
+            for j in others
+            if row.units[j].what.kind in ("weekday", "full", "today", "yesterday")
+            and (when := resolve(row.units[j].what, published_on=context.published_on, tense="past")) is not None
+        ),
+        context.published_on,
+    )
+    if match[1] == "au lendemain":
+        day = base - timedelta(days=1)
+    elif match[1] == "a la veille":
+        day = base + timedelta(days=1)
+    else:
+        j = next((k for k in range(found.head - 1, max(found.head - 7, -1), -1) if row.units[k].code == "D"), -1)
+        if j < 0 or row.units[j].what.kind != "before":
+            return None
+        parts = dict(row.units[j].what.parts)
+        when = resolve(row.units[j].what, published_on=base, tense="past", anchor=DateRange(base, base, "day"))
+        if when is None or when.precision != "day":
+            return None
+        # "four days before the visit": the visit is four days after.
+        day = base + (base - when.start)
+        del parts
+    return DateRange(day, day, "day")
+
+
 def _side(row: Row, j: int, mention: DateMention, tense: str, found: Found) -> str:
     """Headlines tell the future in the present: "reçoit lundi" is the Monday to come."""
     if tense == "present" and mention.kind == "weekday" and found.kind in ("host", "face", "talk", "call"):
@@ -424,6 +470,8 @@ def _date_units(row: Row, found: Found, low: int, high: int) -> Iterator[tuple[i
     for j, unit in enumerate(row.units):
         if unit.code != "D" or _reporting(row, j) or unit.what.kind in ("age", "recurrent"):
             continue
+        if j and row.units[j - 1].code in _EVENTS:
+            continue
         if row.units[j - 1].code == "depuis" and j and unit.what.kind != "since":
             continue
         distance = min(abs(j - found.head), abs(j - found.first), abs(j - found.last) + 1)
@@ -431,11 +479,18 @@ def _date_units(row: Row, found: Found, low: int, high: int) -> Iterator[tuple[i
             distance += 25
         for k in range(min(j, found.head) + 1, max(j, found.head)):
             code = row.units[k].code
-            if code in (";", ".", "qui", "ou", "dont", "avant", "apres", "que", "alors"):
+            if code in (";", ".", "qui", "où", "dont", "avant", "apres", "que", "alors"):
                 distance += 12
             elif code in (",", "et", "("):
                 distance += 2
         yield distance, j
+
+
+_EVENTS = frozenset(
+    f"{stem}{ending}"
+    for stem in "survenu signe conclu lance paru tue commis perpetre adopte vote elu nomme inflige intervenu decede mort investi".split()
+    for ending in ("", "e", "s", "es")
+)
 
 
 def _reporting(row: Row, j: int) -> bool:

@@ -74,7 +74,9 @@ def _repair(damaged: str) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def fold(word: str) -> str:
-    """Lower case without accents, typographic apostrophes and hyphens made plain."""
+    """Lower case without accents, typographic apostrophes and hyphens made plain; "où" keeps its accent."""
+    if word in ("où", "Où"):
+        return "où"
     plain = word.lower().replace("’", "'").replace("‑", "-").replace("œ", "oe")
     return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
 

@@ -104,7 +104,10 @@ def units_of(
         for mention in _inside(mentions, sentence):
             if all(mention.end <= start or mention.start >= end for start, end in taken):
                 taken.append((mention.start, mention.end))
-                chosen.append((mention.start, mention.end, code_of(mention), mention))
+                code = code_of(mention)
+                if code == "C" and text[max(mention.start - 2, 0) : mention.start] in ("à ", "À "):
+                    code = "Z"
+                chosen.append((mention.start, mention.end, code, mention))
     chosen.sort(key=lambda entry: entry[0])
     units: list[Unit] = []
     position = sentence.start

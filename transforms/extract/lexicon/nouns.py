@@ -6,7 +6,7 @@ __all__ = ["AMBIGUOUS", "EXCHANGE", "MESSAGE", "NEGOTIATION", "TRAVEL"]
 
 EXCHANGE: dict[str, str] = {
     **dict.fromkeys("rencontre rencontres entrevue tete-a-tete face-a-face poignee poignees retrouvailles dejeuner diner audience".split(), "face"),
-    **dict.fromkeys("seance sommet sommets reunion reunions trilaterale bilaterale rendez-vous aparte".split(), "gather"),
+    **dict.fromkeys("cycle seance sommet sommets reunion reunions trilaterale bilaterale rendez-vous aparte".split(), "gather"),
     **dict.fromkeys("appel appels telephonique".split(), "call"),
     "coup": "call",
     "coups": "call",

@@ -23,6 +23,14 @@ __all__ = [
 OFFICES: dict[str, str] = {
     "spokesperson": r"porte-paroles?|porte-parolat",
     "deputy head": r"vice-president(?:e|s|es)?|vice-premiere? ministre",
+    "head of organisation": (
+        r"secretaires? (?:general|generale|generaux)(?: adjointe?)?|direct(?:eur|rice)s? (?:generale?|generaux)|commissaires?|"
+        r"patron(?:ne)?s?|president(?:e)? (?:de la commission|du conseil europeen)|haut-commissaire|haut commissaire"
+    ),
+    "parliament speaker": (
+        r"president(?:e)? (?:du|de la|de l') (?:parlement|chambre|assemblee|senat|bundestag|knesset|douma|conseil de la nation)"
+        r"(?: nationale| des representants| des deputes| de la federation)?"
+    ),
     "head of state": (
         r"president(?:e|s|es)? de la republique|cheff?e?s? (?:de l' |d' )etat|presidents?|presidentes?|rois?|reine|emir|"
         r"sultan|souverain pontife|saint-pere|pape|souverain(?:e|s)?|monarques?|empereur|prince heritier|princes?|"
@@ -45,31 +53,24 @@ OFFICES: dict[str, str] = {
         r"vice-ministres?|ministres?(?: delegue(?:e|s)?)?|secretaires? (?:\w+ )?a(?:u| la|ux) "
         r"(?:tresor|commerce|energie|justice)|sous-secretaire d' etat"
     ),
-    "head of organisation": (
-        r"secretaires? (?:general|generale|generaux)(?: adjointe?)?|direct(?:eur|rice)s? (?:generale?|generaux)|commissaires?|"
-        r"patron(?:ne)?s?|president(?:e)? (?:de la commission|du conseil europeen)|haut-commissaire|haut commissaire"
-    ),
     "envoy": (
         r"emissaires?(?: special| speciale| speciaux)?|envoye(?:e|s|es)?(?: special| speciale| speciaux)?|"
         r"mediat(?:eur|rice)s?|negociat(?:eur|rice)s?(?: en chef)?|representante?s?(?: special| speciale| speciaux)?|"
         r"coordinat(?:eur|rice)"
     ),
-    "ambassador": r"ambassad(?:eur|rice)s?|charge(?:e|s)? d' affaires|consul(?:e)?(?: general)?|nonce(?: apostolique)?",
+    "ambassador": r"ambassad(?:eur|rice)s?|charge(?:e|s)? d' affaires|consul(?:e)?(?: general)?|nonce(?: apostolique)?|celui(?= (?:de|du|d'|des|de la|de l') N)|celle(?= (?:de|du|d'|des|de la|de l') N)",
+    "diplomat": r"diplomates?",
     "intelligence chief": (
         r"(?:direct(?:eur|rice)s?|cheff?e?s?|patron(?:ne)?s?) (?:d[ue]s?|de la|de l') (?:services? (?:de |du )?)?renseignements?|"
         r"(?:direct(?:eur|rice)|cheff?e?|patron(?:ne)?) (?:de la|du|de l') (?:cia|dgse|fsb|mossad|mit|svr|shin bet|mi6|bnd|nsa|fbi)|"
         r"cheff?e?s? (?:d[ue]s?|de la|de l') services (?:secrets?|de renseignements?)"
-    ),
-    "parliament speaker": (
-        r"president(?:e)? (?:du|de la|de l') (?:parlement|chambre|assemblee|senat|bundestag|knesset|douma|conseil de la nation)"
-        r"(?: nationale| des representants| des deputes| de la federation)?"
     ),
     "member of parliament": r"senat(?:eur|rice)s?|deputee?s?|parlementaires?|eurodeputee?s?|elu(?:e|s|es)?(?= du congres)",
     "central bank governor": r"gouverneure? de la (?:banque(?: centrale)?(?: d[ue]s?| de la| de l'| d')?|fed|bce)|gouverneurs? des banques centrales",
     "defence official": r"general|colonel|amiral|commandant(?: en chef| supreme)?|secretaire du conseil de securite",
     "other": (
         r"hauts? responsables?|responsables?|conseill(?:er|ere)s?(?: diplomatique| special| presidentiel)?|"
-        r"direct(?:eur|rice)s? de cabinet|cheff?e? de cabinet|diplomates?|direct(?:eur|rice)s?|defenseure?s? des droits|"
+        r"direct(?:eur|rice)s? de cabinet|cheff?e? de cabinet|cofondat(?:eur|rice)|direct(?:eur|rice)s?|defenseure?s? des droits|"
         r"defenseuses? des droits|cheff?e?s? de la police|"
         r"cheff?e?s?|officiels?|hauts? fonctionnaires?|bras droit|numero deux|gouverneur"
     ),
@@ -92,7 +93,7 @@ PREMODIFIERS = (
 )
 
 QUALIFIERS = (
-    r"(?:par interim|interimaire|elue?|sortante?|actuel(?:le)?|en exercice|de transition|en titre|adjointe?|republicain|"
+    r"(?:par interim|interimaire|permanente?s?|elue?|sortante?|actuel(?:le)?|en exercice|de transition|en titre|adjointe?|republicain|"
     r"democrate|sociale?-democrate|conservat(?:eur|rice)|liberale?|islamo-conservateur|nationaliste|populiste|"
     r"ultranationaliste|chef supreme des forces armees|reelue?|special|speciale)"
 )

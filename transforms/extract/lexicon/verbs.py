@@ -54,7 +54,7 @@ VERBS: dict[str, str] = {
     "envoyer": "send",
     "depecher": "send",
     "gagner": "travel bare",
-    "quitter": "travel bare leave",
+    "quitter": "travel bare leave face",
     "visiter": "travel bare",
 }
 
