@@ -26,6 +26,8 @@ class Member:
     name: str | None = None
     office: str | None = None
     official: OfficialMention | None = None
+    title: str = ""
+    """The word for a head of state where it tells two apart: roi, emir, pape, president …"""
     party_of: str = ""
     """What gave the party: name, seat, capital, inhabitants, role, person, document or home."""
 
@@ -106,6 +108,7 @@ _PORTFOLIOS = (
 
 
 _COMMISSION = re.compile(r"president(?:e)? (?:de la commission|du conseil europeen)")
+_TITLES = frozenset("roi reine emir sultan pape prince chancelier chanceliere president presidente".split())
 _PAPACY = re.compile(r"(?:pape|souverain pontife|saint-pere)(?!\S)")
 
 
@@ -232,7 +235,7 @@ def _with_role(
     counterpart: bool = False,
 ) -> Actor | None:
     words = {unit.code for unit in role}
-    former = bool(
+    former = "opposition" in words or bool(
         words
         & {"ex", "ancien", "ancienne", "anciens", "anciennes", "feu", "candidat", "candidate", "opposant", "opposante"}
     )
@@ -264,11 +267,13 @@ def _with_role(
     party = parties[0] if parties else person.party
     if parties and person.official and person.party != party and person.party in parties:
         party = person.party
+    title = next((word for word in phrase.split(" ") if word in _TITLES), "")
     kind = "counterpart" if counterpart else "role"
     party_of = "role" if parties else person.party_of
     member = replace(
         person,
         party=party,
+        title=title,
         office=office if office != "counterpart" or not person.office else person.office,
         party_of=party_of,
     )

@@ -91,7 +91,7 @@ def _pattern() -> re.Pattern[str]:
         |(?P<iso>(?P<id>\d\d)/(?P<im>\d\d)/(?P<iy>\d{{4}}))
         |(?P<full>(?:(?:ce|le|du)\s)?(?:(?P<fw>{_W}),?\s)?(?:le\s)?(?P<fd>{_D})\s(?P<fm>{_M})(?:\s(?P<fy>{_Y}))?(?:\s(?P<flast>dernier|prochain))?)
         |(?P<part>(?:à\s(?:la\s)?)?(?P<pp>d[eé]but|mi|fin|courant)(?:-|\sdu\smois\sde\s|\sdu\smois\sd['’]|\s)(?P<pm>{_M})(?:\s(?P<py>{_Y}))?(?:\s(?P<plast>dernier|prochain))?)
-        |(?P<month>(?:en|de|depuis|d['’]|au\smois\sde|au\smois\sd['’]|remont\w+\sà|à|dès|courant)\s?(?P<mm>{_M})(?:\s(?P<my>{_Y}))?(?:\s(?P<mlast>dernier|prochain))?(?!\w))
+        |(?P<month>(?:en|de|depuis|d['’]|au\smois\sde|au\smois\sd['’]|à|dès|courant)\s?(?P<mm>{_M})(?:\s(?P<my>{_Y}))?(?:\s(?P<mlast>dernier|prochain))?(?!\w))
         |(?P<night>dans\sla\snuit\s(?:du|de)\s(?P<nw>{_W})(?:\s(?P<nd>{_D})(?:\s{_M})?)?\s(?:au|à)\s{_W}(?:\s{_D}\s{_M})?|la\snuit\sdernière|cette\snuit)
         |(?P<pair>(?P<w1>{_W})(?:\set\s|\sà\s)(?P<w2>{_W}))
         |(?P<weekday>(?:(?P<wce>ce|dès)\s)?(?P<w>{_W})(?:\s(?:matin|soir|après-midi|midi))?(?:\s(?P<wlast>dernier|prochain|(?:de\sla\ssemaine\s(?:dernière|prochaine))))?(?:\s(?:matin|soir))?)
@@ -101,6 +101,7 @@ def _pattern() -> re.Pattern[str]:
         |(?P<ago>il\sy\sa\s(?:(?:à\speine|près\sde|environ|quelque|un\speu\splus\sd['’e])\s?)?(?P<an>{_N})\s(?P<au>jours?|semaines?|mois|ans?|années?))
         |(?P<in>dans\s(?P<inn>{_N})\s(?P<inu>jours?|semaines?|mois|ans?))
         |(?P<before>(?P<bn>{_N})\s(?P<bu>jours?|semaines?|mois|ans?)\s(?P<bdir>plus\stôt|auparavant|avant|plus\stard|après))
+        |(?P<eveof>la\sveille(?=\s(?:du\ssommet|de\s(?:la|leur|sa|cette)\s(?:rencontre|visite|réunion|conférence)|de\sl['’]entretien)))
         |(?P<eve>la\sveille(?!\sd)|l['’]avant-veille|le\slendemain(?!\sd)|au\slendemain(?!\sd)|le\smême\sjour|le\ssurlendemain)
         |(?P<week>(?P<weekpos>en\s(?:début|milieu|fin)\sde\s)?(?:cette|la)\ssemaine(?:\s(?P<wklast>dernière|prochaine|passée))?|(?P<weekend>(?:ce|le)\sweek-?end(?:\s(?P<welast>dernier|prochain))?)|en\s(?:début|milieu|fin)\sde\ssemaine(?:\s(?P<wk2>dernière|prochaine))?)
         |(?P<monthrel>(?:ce\smois-ci|le\smois\s(?P<mrel>dernier|prochain|suivant)|au\scours\sdu\smois))
@@ -114,7 +115,7 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-_KINDS = "horizon recurrent span iso full part month night pair weekday today yesterday tomorrow ago in before eve week monthrel season quarter yearrel yearspan year".split()
+_KINDS = "horizon recurrent span iso full part month night pair weekday today yesterday tomorrow ago in before eveof eve week monthrel season quarter yearrel yearspan year".split()
 
 
 def find_dates(text: str) -> list[DateMention]:
@@ -124,6 +125,8 @@ def find_dates(text: str) -> list[DateMention]:
         kind = next(kind for kind in _KINDS if match[kind])
         groups = tuple((name, value) for name, value in match.groupdict().items() if value and name not in _KINDS)
         start, end = match.span()
+        if kind == "eveof":
+            kind = "eve of"
         if kind in ("month", "year") and text[start:end].lower().startswith("depuis"):
             kind = "since " + kind
         while text[start] == " ":
@@ -293,7 +296,7 @@ def _resolve(mention: DateMention, base: date, tense: str, anchor: DateRange | N
         origin = anchor.start if anchor else base
         sign = 1 if g["bdir"].lower().endswith(("tard", "après")) else -1
         return _shifted(origin, sign * _number(g["bn"]), g["bu"], days=True)
-    if kind == "eve":
+    if kind in ("eve", "eve of"):
         origin = anchor.start if anchor else base
         shift = {"la veille": -1, "l'avant-veille": -2, "le même jour": 0, "le surlendemain": 2}.get(text, 1)
         return _one(origin + timedelta(days=shift))

@@ -54,7 +54,7 @@ def read(document: Document, shown: View) -> Scene:
                 cut[sentence.number] = replace(sentence, start=sentence.start + line[1])
                 break
     officials = officials_in(text, on=day)
-    parties = find_parties(text)
+    parties = _brussels(text, find_parties(text))
     home = home or opening_home(text, cut, parties)
     dates = find_dates(text)
     rows = [with_actors(units_of(text, s, officials=officials, parties=parties, dates=dates)) for s in cut]
@@ -73,6 +73,16 @@ def home_of(document: Document) -> str | None:
         if source.endswith(suffix):
             return party
     return None
+
+
+def _brussels(text: str, parties: list[PartyMention]) -> list[PartyMention]:
+    """Brussels as a government is the Union's, unless the text is about Belgium."""
+    if "Belgi" in text or "belge" in text:
+        return parties
+    return [
+        replace(mention, party="EU") if mention.party == "BEL" and mention.kind == "capital" and not mention.as_place else mention
+        for mention in parties
+    ]
 
 
 _OPENING = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý' -]{2,30}(?: \([^)]*\))?(?:,| ?[-–—])")
@@ -106,6 +116,10 @@ def tell(scene: Scene) -> list[Telling]:
             if new:
                 unique = list({member.party: member for member in members}.values())
                 scene.pairs.append((row.units[found.head].start, unique))
+                # "a écrit aux deux présidents": those two stay "les deux présidents".
+                several = [side for side in found.sides if len({m.party for m in side if m.party}) == 2]
+                scene.pairs.extend((row.units[found.head].start, side) for side in several if len(found.sides) == 2)
+                context.lead = context.lead or next((t.when for t in new if t.dated == "stated"), None)
         _remember(scene, number, context)
     return tellings
 

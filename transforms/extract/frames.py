@@ -19,7 +19,7 @@ from transforms.extract.grammar import (
 )
 from transforms.extract.lexicon.nouns import NEGOTIATION
 from transforms.extract.lexicon.verbs import VERBS
-from transforms.extract.scene import Scene
+from transforms.extract.scene import IMPERSONAL, Scene
 from transforms.extract.telling import Found, Place
 from transforms.extract.units import Row
 
@@ -56,6 +56,8 @@ def _frames(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
     if group.lemma == "quitter" and group.reflexive:
         # "s'étaient quittés sans accord": they had met.
         yield from _mutual(scene, number, row, group, ["mutual", "face"])
+        return
+    if group.lemma == "venir" and row.codes(group.last + 1, group.last + 2) in ("de", "d'"):
         return
     if "travel" in kinds:
         yield from _travel(scene, number, row, group, kinds)
@@ -124,7 +126,7 @@ def _mutual(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
         kinds = [*kinds, "message"]
     kind = "face" if "gather" in kinds else _kind([k for k in kinds if k not in ("host",)])
     negotiation = "negotiation" in kinds
-    partners, end = after_word(row, group.last, ("avec",))
+    partners, end = after_word(row, group.last, ("avec",), limit=5 if group.lemma == "voir" else 24)
     together = "gather" in kinds or "face" in kinds
     if partners and (group.reflexive or "with" in kinds or group.lemma in ("parler", "retrouver")):
         subject = _subject(scene, number, row, group)
@@ -385,7 +387,9 @@ def _travel(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
     if group.lemma == "rendre" and not group.reflexive and group.form != "participle":
         yield from _visit_paid(scene, number, row, group)
         return
-    if group.lemma == "trouver" and not group.reflexive or group.lemma == "gagner" and group.form != "infinitive":
+    if group.lemma == "trouver" and not group.reflexive or group.lemma == "gagner" and not (
+        group.form == "infinitive" and row.codes(group.first - 2, group.first) in ("avant de", "avant d'")
+    ):
         return
     place = scene.goal(number, group.last, bare="bare" in kinds)
     if place is None or place.party is None:
@@ -396,7 +400,7 @@ def _travel(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
     travellers = [
         m
         for m in scene.members(number, subject, group.first)
-        if m.party_of not in ("name", "capital", "inhabitants", "seat")
+        if m.party_of not in IMPERSONAL
     ]
     if not travellers and not subject and (group.form == "infinitive" or group.form == "participle" and not group.auxiliary):
         travellers = scene.protagonist(number, group.first, avoid=[])
@@ -470,6 +474,8 @@ def _visit_paid(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterat
 
 def _stay(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     """ "X est à Pékin", "X était ce lundi à Sotchi", "X est attendu (lundi) à Alger"."""
+    if row.units[i - 1].code in ("s'", "se", "c'", "n'", "y"):
+        return
     code = row.units[i].code
     awaited = code.startswith("attendu")
     j = i + 1

@@ -25,8 +25,8 @@ __all__ = [
 ]
 
 _LIST = re.compile(
-    r"[XYR](?: , (?:de |du |d' |des |avec |par )?[XY](?= (?:,|et|puis|ainsi|ou) ))*(?: ,)?"
-    r"(?: (?:et|puis|ainsi que|ou|comme)(?: (?:avec|de|du|d'|des|par|a|au|aux|entre))? [XY])?"
+    r"[XYR](?:(?: , (?:de |du |d' |des |avec |par )?[XY])*(?: ,)?"
+    r" (?:et|puis|ainsi que|ou|comme)(?: (?:avec|de|du|d'|des|par|a|au|aux|entre))? [XY])?"
 )
 _SINGLE = re.compile(r"[XY]")
 _STOP = frozenset(". ; : ! ? ( ) mais tandis lorsque puisque parce dont où".split()) | {'"'}
@@ -179,6 +179,9 @@ def verb_group(row: Row, i: int) -> VerbGroup | None:
     return _read(row, i, readings, auxiliary, modal, reflexive=reflexive, negated=negated, been=been, first=first)
 
 
+_DETERMINERS = frozenset("le la les un une des l' ses son sa leur leurs ce cette ces".split())
+
+
 def _is_preposition(row: Row, j: int) -> bool:
     """Whether "a" is "à": the accent tells, which capitals may lack."""
     return str(row.units[j].what).lower() == "à"
@@ -204,6 +207,8 @@ def _read(
     forms = dict((form, lemma) for lemma, form in reversed(readings))
     word = str(row.units[i].what).lower()
     before = row.units[i - 1].code if i else ""
+    if "infinitive" in forms and before in ("un", "le", "ce", "du", "au", "des", "les", "son", "leur", "l'", "dernier", "premier"):
+        return None
     if "infinitive" in forms:
         form = "infinitive"
     elif auxiliary and "participle" in forms:
@@ -220,7 +225,8 @@ def _read(
     ):
         form = "participle"
     elif "present" in forms:
-        if not reflexive and not negated and before not in _BEFORE_PRESENT:
+        nounlike = row.units[i].code in ("visite", "rencontre", "voyage", "echange", "telephone")
+        if not reflexive and not negated and (before not in _BEFORE_PRESENT or nounlike and before in ("en", "l'")):
             return None
         form = "present"
     else:
@@ -298,6 +304,8 @@ def _extend_left(row: Row, j: int) -> list[int]:
             if row.units[k - 1].code in "XYR":
                 found.insert(0, k - 1)
                 continue
+        if row.units[k].code == "-" and k >= 1 and not _alike(row, k - 1, k + 1):
+            return found
         if k >= 1 and row.units[k].code in ("et", "ou", "-") and row.units[k - 1].code in "XYRU":
             if row.units[k - 1].code == "U":
                 return found
@@ -313,6 +321,12 @@ def _extend_left(row: Row, j: int) -> list[int]:
                 found.insert(0, left - 1)
                 continue
         return found
+
+
+def _alike(row: Row, i: int, j: int) -> bool:
+    """Whether two actors are both persons or both states: "SYRIE - POUTINE" is a heading, not a pair."""
+    one, other = row.units[i], row.units[j]
+    return one.code in ("X", "Y") and other.code in ("X", "Y") and (one.what.kind == "state") == (other.what.kind == "state")
 
 
 def _antecedent(row: Row, j: int) -> list[int]:
@@ -332,6 +346,8 @@ def object_of(row: Row, i: int, *, limit: int = 14) -> tuple[list[int], int]:
     j = i + 1
     while j < len(row) and j - i <= limit:
         code = row.units[j].code
+        if code in _DETERMINERS and _other_object(row, j):
+            return [], i
         if code in ("X", "Y", "R"):
             if row.units[j - 1].code not in _PREPOSITIONS or row.units[j - 1].code == "des":
                 return actors_at(row, j) if code != "R" else ([j], j + 1)
@@ -343,6 +359,14 @@ def object_of(row: Row, i: int, *, limit: int = 14) -> tuple[list[int], int]:
             return [], i
         j += 1
     return [], i
+
+
+def _other_object(row: Row, j: int) -> bool:
+    """Whether a determiner begins a noun phrase that is no actor: then that is the object."""
+    if j + 1 >= len(row) or row.units[j - 1].code in _PREPOSITIONS - {"des"}:
+        return False
+    following = row.units[j + 1]
+    return isinstance(following.what, str) and following.code.isalpha() and following.code not in ("X", "Y", "R", "U")
 
 
 def after_word(row: Row, i: int, words: tuple[str, ...], *, limit: int = 24) -> tuple[list[int], int]:

@@ -28,6 +28,8 @@ def join(tellings: Sequence[Telling]) -> list[Telling]:
 def _same(one: Telling, other: Telling) -> bool:
     if not _same_mode(one, other):
         return False
+    if one.visitor and other.visitor and one.visitor != other.visitor:
+        return False
     if "cancelled" in (one.status, other.status) and one.status != other.status:
         return False
     if one.when is not None and other.when is not None and not _same_date(one, other):

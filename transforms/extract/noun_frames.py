@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from transforms.extract.actors import Member
 from transforms.extract.frames import further_stops
-from transforms.extract.grammar import actors_at, subject_of, verb_group
+from transforms.extract.grammar import actors_at, clause_subject, subject_of, verb_group
 from transforms.extract.lexicon.nouns import AMBIGUOUS, EXCHANGE, MESSAGE, NEGOTIATION, TRAVEL
-from transforms.extract.scene import Scene
+from transforms.extract.scene import IMPERSONAL, Scene
 from transforms.extract.telling import Found
 from transforms.extract.units import Row
 
@@ -17,6 +18,7 @@ __all__ = ["noun_frames"]
 _OF = frozenset("de du d' des".split())
 _TO = frozenset("a au aux".split())
 _HARD_STOP = frozenset(". ; : ! ? qui que qu' dont où mais".split())
+_CIRCUMSTANCE = re.compile(r"(?:au lendemain|apres|avant|a la veille|en marge)(?: (?:de|d'|du|la|l'|le|une?|sa|son))*(?: \w+)?$")
 _PUBLIC = frozenset(
     "accorde accordee diffuse diffusee televise televisee publie publiee exclusif journal quotidien radio chaine".split()
 )
@@ -35,10 +37,15 @@ def noun_frames(scene: Scene, number: int) -> Iterator[Found]:
             yield from _travel(scene, number, row, i)
         elif code in ("compagnie", "cotes") and i + 1 < len(row) and row.units[i + 1].code in _OF:
             yield from _beside(scene, number, row, i)
+        elif code == "avec":
+            yield from _with_counterpart(scene, number, row, i)
+        elif code == "telephone" and i and row.units[i - 1].code in ("au", "par"):
+            yield from _by_phone(scene, number, row, i)
         elif code == "conference" and row.codes(i + 1, i + 3) == "de presse":
             yield from _press_conference(scene, number, row, i)
     if number == 0:
         yield from _headline(scene, number, row)
+    yield from _opening_place(scene, number, row)
 
 
 def _is_noun(row: Row, i: int) -> bool:
@@ -63,6 +70,8 @@ def _exchange(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     code = row.units[i].code
     kind = EXCHANGE[code]
     negotiation = code in NEGOTIATION
+    if kind == "video" and i and row.units[i - 1].code in ("par", "en"):
+        return
     if _PUBLIC & set(row.codes(i + 1, i + 5).split(" ")):
         return
     found = (
@@ -72,6 +81,7 @@ def _exchange(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         or _of_several(scene, number, row, i)
         or _from_to(scene, number, row, i)
         or _with(scene, number, row, i)
+        or _relative(scene, number, row, i)
         or _with_before(scene, number, row, i)
         or _shared(scene, number, row, i)
         or _theirs(scene, number, row, i)
@@ -233,7 +243,9 @@ def _with(scene: Scene, number: int, row: Row, i: int) -> Match | None:
             members = scene.members(number, partners, i)
             if not any(m.party for m in members):
                 return None
-            subject = [k for k in subject_of(row, i) if k not in partners]
+            during = _CIRCUMSTANCE.search(row.codes(max(i - 6, 0), i))
+            subject = clause_subject(row, i) if during else subject_of(row, i)
+            subject = [k for k in subject if k not in partners]
             side = [m for m in scene.members(number, subject, i) if m.party]
             taken = {m.party for m in members}
             if not side or all(m.party in taken for m in side):
@@ -246,6 +258,20 @@ def _with(scene: Scene, number: int, row: Row, i: int) -> Match | None:
             or code in ("X", "Y")
             and row.units[j - 1].code not in ("de", "du", "d'", "des", "sur", "en")
         ):
+            return None
+    return None
+
+
+def _relative(scene: Scene, number: int, row: Row, i: int) -> Match | None:
+    """ "la réunion que devaient tenir les ministres russe et turc". """
+    if i + 1 >= len(row) or row.units[i + 1].code not in ("que", "qu'"):
+        return None
+    for j in range(i + 2, min(i + 9, len(row))):
+        if row.units[j].code in ("X", "Y", "R"):
+            found, last = actors_at(row, j)
+            members = scene.members(number, found, i, plural=True)
+            if len({m.party for m in members if m.party}) >= 2:
+                return "relative", [members], i, last, None
             return None
     return None
 
@@ -276,18 +302,20 @@ def _theirs(scene: Scene, number: int, row: Row, i: int) -> Match | None:
     return "theirs", [scene.pairs[-1][1][:2]], i, i + 1, None
 
 
-_DURING = ("lors", "cours", "issue", "terme", "apres", "eu", "ont", "a", "tenu", "mene", "auront", "avoir", "tenir")
+_DURING = ("lors", "cours", "issue", "terme", "apres", "eu", "tenu", "mene", "auront", "avoir", "tenir")
 
 
 def _shared(scene: Scene, number: int, row: Row, i: int) -> Match | None:
     """ "ont eu un entretien", "X a annoncé à Y, lors d'un entretien": the partners are those of the clause."""
-    if not set(row.codes(i - 6, i).split(" ")) & set(_DURING):
+    before = row.codes(i - 6, i).split(" ")
+    theirs = "leurs" in before[-2:] or "leur" in before[-2:]
+    if not theirs and not set(before) & set(_DURING):
         return None
-    subject = subject_of(row, i)
+    subject = subject_of(row, i) or (_after_comma(row, i) if i <= 5 else [])
     members = [
         m
         for m in scene.members(number, subject, i, plural=True)
-        if m.party and m.party_of not in ("name", "inhabitants")
+        if m.party and m.party_of not in IMPERSONAL
     ]
     if len({m.party for m in members}) >= 2:
         return "shared", [members], min([i, *subject]), i + 1, None
@@ -381,7 +409,7 @@ def _travel(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
             and code != "escale"
         ):
             return
-        opening = i - 1 >= 0 and before[-1] == "en" and i <= 3
+        opening = i <= 6 and bool({"en", "lors", "cours", "occasion", "apres", "pendant", "terme"} & set(before))
         if opening:
             subject = _after_comma(row, i)
         subject = subject or subject_of(row, i)
@@ -389,11 +417,13 @@ def _travel(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         travellers = [
             m
             for m in travellers
-            if m.party_of not in ("name", "capital", "seat", "inhabitants") and m.party != place.party
+            if m.party_of not in IMPERSONAL and m.party != place.party
         ]
         if not travellers and ({"sa", "son", "une", "en", "leur", "premiere"} & set(before[-3:]) or i == 0):
             travellers = scene.protagonist(number, i, avoid=[scene.organ(place.party)])
     present = before[-1] == "en"
+    ahead = any(word.startswith("attendu") or word in ("sera", "seront", "doit", "devrait", "ira") for word in before)
+    tense = "future" if present and ahead else "present" if present else "none"
     yield from scene.visit(
         "noun-visit-stay" if present else "noun-visit",
         number,
@@ -401,12 +431,12 @@ def _travel(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         last,
         travellers,
         place,
-        "present" if present else "none",
+        tense,
         i,
     )
     if code in ("tournee", "deplacement", "visite", "voyage"):
         yield from further_stops(
-            scene, number, row, last - 1 if last > i + 1 else i, travellers, place, "present" if present else "none"
+            scene, number, row, last - 1 if last > i + 1 else i, travellers, place, tense
         )
 
 
@@ -415,7 +445,8 @@ def _home_visit(scene: Scene, number: int, row: Row, i: int, travellers: list[Me
     home = scene.home
     if row.units[i].code not in ("visite", "venue") or not home or not travellers or "Z" in row.shape.split(" "):
         return
-    if not any(figure.party == home for figure in scene.cast.figures.values()) and "C" not in row.shape:
+    hosts = [m.party for unit in row.units if unit.code in ("X", "Y") for m in unit.what.members]
+    if home not in hosts and not any(figure.party == home for figure in scene.cast.figures.values()):
         return
     guests = [m for m in travellers if m.party and m.party != home]
     if guests and all(m.name for m in guests):
@@ -447,10 +478,35 @@ def _beside(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     side = [
         m
         for m in scene.members(number, subject, i)
-        if m.party and m.party_of not in ("name", "capital", "seat", "inhabitants")
+        if m.party and m.party_of not in IMPERSONAL
     ]
     if side:
         yield Found("noun-beside", "face", number, min([i, *subject]), last, [side, members], head=i)
+
+
+def _with_counterpart(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
+    """ "plaide avec son homologue pour …": counterparts act together only where they are in contact. """
+    partners, last = actors_at(row, i + 1)
+    if not partners or row.units[partners[0]].code == "R" or row.units[partners[0]].what.kind != "counterpart":
+        return
+    subject = subject_of(row, i)
+    side = [m for m in scene.members(number, subject, i) if m.party and m.party_of not in IMPERSONAL]
+    members = scene.members(number, partners, i)
+    if side and members:
+        yield Found("with-counterpart", "talk", number, min([i, *subject]), last, [side, members], head=i)
+
+
+def _by_phone(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
+    """ "X a remercié Y, au téléphone". """
+    actors = [
+        k
+        for k in range(max(i - 16, 0), i)
+        if row.units[k].code == "X" and row.units[k].what.kind in ("person", "role", "counterpart")
+    ]
+    members = [m for m in scene.members(number, actors, i) if m.party]
+    others = {"entretenu", "entretenus", "entretenait", "parle", "echange", "discute", "appele"} & set(row.shape.split(" "))
+    if len({m.party for m in members}) == 2 and not others:
+        yield Found("by-phone", "call", number, actors[0], i + 1, [members], head=i)
 
 
 def _press_conference(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
@@ -459,6 +515,21 @@ def _press_conference(scene: Scene, number: int, row: Row, i: int) -> Iterator[F
     if found and {"conjointe", "commune", "avec"} & set(row.codes(i, i + 8).split(" ")):
         _, sides, _, last, _ = found
         yield Found("press-conference", "face", number, i, last, sides, head=i, together=len(sides) == 1)
+
+
+def _opening_place(scene: Scene, number: int, row: Row) -> Iterator[Found]:
+    """ "En Irak, le président turc discute …": the sentence is set where its subject is. """
+    start = 0
+    for j in range(min(8, len(row))):
+        if row.units[j].code == ":":
+            start = j + 1
+    if row.codes(start, start + 3) not in ("en Z ,", "a Z ,", "au Z ,", "aux Z ,") or start + 3 >= len(row):
+        return
+    actor = row.units[start + 3]
+    if actor.code == "X" and actor.what.kind in ("person", "role") and not actor.what.former:
+        place = scene.goal(number, start)
+        if place is not None:
+            yield from scene.visit("opening-place", number, start, start + 4, scene.members(number, [start + 3], start), place, "present", start + 1)
 
 
 def _headline(scene: Scene, number: int, row: Row) -> Iterator[Found]:

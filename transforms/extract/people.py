@@ -66,6 +66,7 @@ class Figure:
     places: list[int] = field(default_factory=list)
     """Where he is named, as offsets into the readable text."""
     sourced: bool = False
+    titles: set[str] = field(default_factory=set)
 
 
 class Cast:
@@ -105,6 +106,9 @@ class Cast:
             figure.party = member.party or figure.party
         if member.office and member.office not in ("counterpart", "delegation", "organ"):
             figure.offices.add(member.office)
+        figure.titles |= {member.title} - {""} if member.title else set()
+        if fold(member.name).startswith(("roi ", "emir ", "reine ", "prince ")):
+            figure.titles.add(fold(member.name).split(" ")[0])
         figure.sourced = figure.sourced or bool(member.official and member.official.sourced)
         figure.places.append(position)
 
@@ -155,6 +159,9 @@ class Cast:
             return member
         before = [f for f in self.figures.values() if f.party and any(same_office(o, member.office) for o in f.offices)]
         exact = [f for f in before if member.office in f.offices]
+        titled = [f for f in before if member.title and member.title in f.titles]
+        if titled or member.title in ("roi", "reine", "emir", "sultan"):
+            exact, before = titled, titled
         candidates = exact or before
         if not candidates:
             if self.home and member.office in _HEADS | {

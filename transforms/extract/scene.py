@@ -14,7 +14,10 @@ from transforms.extract.telling import Found, Place
 from transforms.extract.text import Sentence
 from transforms.extract.units import Row, Unit
 
-__all__ = ["Scene", "with_anaphors"]
+__all__ = ["IMPERSONAL", "Scene", "with_anaphors"]
+
+IMPERSONAL = frozenset({"name", "organisation", "capital", "inhabitants", "seat"})
+"""What gives a party without an official: such an actor does not travel."""
 
 _ANAPHOR = re.compile(
     r"(?<!\S)(?:(?P<pair>(?:(?:les|ces|des|aux|ses|tous) )?(?:les )?(?P<size>deux|trois|quatre) (?:hommes|femmes|parties|interlocuteurs|camps|voisins|"
@@ -237,7 +240,6 @@ class Scene:
         if unit.code == "X" and unit.what.members[0].party_of == "seat":
             return (
                 before in ("a", "au", "aux", "dans")
-                or j == 0
                 or before in ("de", "du")
                 and j > 1
                 and row.units[j - 2].code == "siege"
@@ -312,7 +314,7 @@ class Scene:
         guests = [
             m
             for m in travellers
-            if m.party and m.party != place.party and m.office not in ("ambassador", "spokesperson")
+            if m.party and m.party_of not in IMPERSONAL and m.party != place.party and m.office not in ("ambassador", "spokesperson")
         ]
         if not guests or place.party is None:
             return

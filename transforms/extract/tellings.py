@@ -179,6 +179,8 @@ def _status(row: Row, found: Found, low: int, high: int) -> str | None:
         if "jamais" in text or "plus" in text:
             return None
         return "cancelled" if group.tense in ("future", "present", "past") else None
+    if group is not None and group.modal == "just":
+        return "held"
     if group is not None and group.form == "infinitive":
         return _infinitive(row, found, near_left, whole, group.tense)
     if group is not None and group.form == "gerund":
@@ -188,11 +190,13 @@ def _status(row: Row, found: Found, low: int, high: int) -> str | None:
             return "cancelled"
         if group.modal == "was due":
             return "due"
-        if group.tense == "future" or (group.auxiliary == "would be"):
+        if group.tense == "future" or (group.auxiliary == "would be" and group.form != "participle"):
             return "planned"
         if group.form == "participle" and not group.auxiliary and re.search(r"(?:attendu|prevu)\w*$", near_left):
             return "planned"
         return "held"
+    if found.rule == "with-counterpart":
+        return "planned" if _main_tense(row, found.head) == "future" else "held"
     if found.rule.startswith("travel-awaited"):
         return "planned"
     if found.tense == "future":
@@ -206,6 +210,8 @@ def _infinitive(row: Row, found: Found, left: str, whole: str, tense: str) -> st
     if re.search(
         r"(?:refus\w+|renonc\w+|exclu\w*|declin\w+) (?:de |d' )?(?:\w+ )?(?:le |la |s' |se |l' )?$", left + " "
     ):
+        return "cancelled"
+    if re.search(r"n' \S+ (?:plus|pas|aucune?)(?= ) .*$", left) and "apres" not in left:
         return "cancelled"
     if _AFTER.search(left) or re.search(r"apres (?:avoir|etre|s' etre)", left):
         return "held"
@@ -384,6 +390,9 @@ def _date(
         candidates = sorted(candidates, key=lambda entry: (entry[1] < moved, entry[0]))
     for _, j in candidates:
         mention: DateMention = row.units[j].what
+        if mention.kind == "eve of" and context.lead is not None:
+            day = context.lead.start - timedelta(days=1)
+            return DateRange(day, day, "day"), "stated", (row.units[j].start, row.units[j].end)
         when = resolve(
             mention,
             published_on=context.published_on,
@@ -399,7 +408,7 @@ def _date(
     if just or found.tense == "present" and status == "held" or found.rule in ("noun-visit-stay",) and status == "held":
         day = context.published_on
         return DateRange(day, day, "day"), "present", None
-    return _inherited(scene, found, context, tense)
+    return _inherited(scene, found, context, tense) if status != "cancelled" else (None, "none", None)
 
 
 def _inherited(
@@ -419,6 +428,7 @@ def _inherited(
             when = resolve(unit.what, published_on=context.published_on, tense=tense, anchor=context.anchor)
             if when is not None and when.precision == "day" and abs((when.start - context.published_on).days) <= 3:
                 return when, "inherited", (unit.start, unit.end)
+            break
     return None, "none", None
 
 

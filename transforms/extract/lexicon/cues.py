@@ -17,7 +17,7 @@ PLANNED = (
     r"intention de|prete?s? a|pret|disposee?s? a|invite\w*|convie\w*|appelle(?:nt)? a|prochaine?s?|a venir|future?|avant"
 )
 OFFERED = (
-    r"(?:souhait\w+|veut|veulent|voulait|voudrait|voulu|vouloir|volonte d[e']|esper\w+|reclam\w+|propos\w+|prete?s?|dispos\w+|intention|ferait tout|"
+    r"(?:souhait\w+|veut|veulent|voulait|voudrait|voulu|vouloir|volonte d[e']|esper\w+|reflechi\w*|reclam\w+|propos\w+|prete?s?|dispos\w+|intention|ferait tout|"
     r"accepte\w*|demand\w+|envisag\w+|offre\w*|invit\w+|convi\w+|appelle\w* a|faudra|pourrai\w+|devrai\w+|plaid\w+ pour|evoqu\w+|compte\w*|prevoi\w+|"
     r"(?:s' est|se) dite? (?:pret|favorable|ouvert)\w*|table\w* sur|prepar\w+)"
 )

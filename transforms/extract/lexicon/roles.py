@@ -66,8 +66,8 @@ OFFICES: dict[str, str] = {
         r"cheff?e?s? (?:d[ue]s?|de la|de l') services (?:secrets?|de renseignements?)"
     ),
     "member of parliament": r"senat(?:eur|rice)s?|deputee?s?|parlementaires?|eurodeputee?s?|elu(?:e|s|es)?(?= du congres)",
-    "central bank governor": r"gouverneure? de la (?:banque(?: centrale)?(?: d[ue]s?| de la| de l'| d')?|fed|bce)|gouverneurs? des banques centrales",
-    "defence official": r"general|colonel|amiral|commandant(?: en chef| supreme)?|secretaire du conseil de securite",
+    "central bank governor": r"gouverneure? de la (?:banque(?: centrale)?|fed|bce)|gouverneurs? des banques centrales",
+    "defence official": r"general|generaux|officiers|militaires|colonels?|amiral|commandant(?: en chef| supreme)?|secretaire du conseil de securite",
     "other": (
         r"hauts? responsables?|responsables?|conseill(?:er|ere)s?(?: diplomatique| special| presidentiel)?|"
         r"direct(?:eur|rice)s? de cabinet|cheff?e? de cabinet|cofondat(?:eur|rice)|direct(?:eur|rice)s?|defenseure?s? des droits|"
@@ -99,7 +99,7 @@ QUALIFIERS = (
 )
 
 COMPLEMENTS = (
-    r"(?:affaires etrangeres|affaires exterieures|relations exterieures|armees?|forces armees|defense(?: nationale)?|interieur|"
+    r"(?:banque(?: centrale)?(?: d(?:e|u|es) U)?|affaires etrangeres|affaires exterieures|relations exterieures|armees?|forces armees|defense(?: nationale)?|interieur|"
     r"economie(?: et des finances)?|finances?|commerce(?: exterieur| international)?|energie|petrole|justice|tresor|transition \w+|"
     r"europe et des affaires etrangeres|europe|climat|environnement|agriculture|sante|culture|eau|transports|budget|education|"
     r"affaires europeennes|affaires generales|cooperation|diplomatie|conseil de securite(?: nationale)?|securite(?: nationale)?|"
