@@ -76,7 +76,7 @@ _SEASONS = {"printemps": 4, "ete": 7, "automne": 10, "hiver": 1}
 
 _M = r"(?:janvier|janv\.?|f[eé]vrier|f[eé]vr?\.|mars|avril|avr\.|mai|juin|juillet|juil\.|ao[uû]t|septembre|sept\.|octobre|oct\.|novembre|nov\.|d[eé]cembre|d[eé]c\.)"
 _W = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
-_N = r"(?:\d{1,2}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt)"
+_N = r"(?:\d{1,2}|une\sdizaine\sde|une\squinzaine\sde|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt)"
 _D = r"(?:1er|[12]?\d|3[01])"
 _Y = r"(?:19|20)\d\d"
 
@@ -140,7 +140,10 @@ def _fold(word: str) -> str:
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdigit() else _NUMBERS[word.lower()]
+    word = word.lower()
+    if word.endswith(" de"):
+        return 10 if "dizaine" in word else 15
+    return int(word) if word.isdigit() else _NUMBERS[word]
 
 
 def _month(word: str) -> int:

@@ -36,7 +36,8 @@ def _same(one: Telling, other: Telling) -> bool:
         return False
     if one.status != other.status:
         dated = one.when is not None and other.when is not None
-        return dated or one.row == other.row or one.weak or other.weak
+        same_trip = one.mode == other.mode == "visit" and one.when is None and other.when is None
+        return dated or same_trip or one.row == other.row or one.weak or other.weak
     return True
 
 
@@ -97,6 +98,10 @@ def _status(one: Telling, other: Telling) -> str:
 
 
 def _better_date(one: Telling, other: Telling) -> tuple[DateRange | None, str, tuple[int, int] | None]:
+    stay = "visit" in (one.mode, other.mode) and {one.dated, other.dated} == {"present", "stated"}
+    if stay and one.when and other.when and one.when.precision == other.when.precision == "day" and one.status != other.status:
+        both = DateRange(min(one.when.start, other.when.start), max(one.when.end, other.when.end), "day")
+        return both, "stated", one.date_span or other.date_span
     order = {"stated": 0, "horizon": 1, "inherited": 2, "present": 2, "none": 3}
     first, second = sorted((one, other), key=lambda t: order[t.dated])
     a, b = first.when, second.when

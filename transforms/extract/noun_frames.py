@@ -89,6 +89,8 @@ def _exchange(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     if found is None:
         return
     rule, sides, first, last, initiator = found
+    if code == "echanges" and any(all(m.party_of == "name" for m in side) for side in sides):
+        return
     if code in ("echange", "echanges", "contact", "contacts", "dialogue") and all(
         member.party_of in ("name", "inhabitants") for side in sides for member in side
     ):
@@ -397,6 +399,8 @@ def _travel(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     place = scene.goal(number, last - 1 if travellers else i)
     if place is None and travellers:
         place = scene.goal(number, i)
+    if place is None and travellers and row.codes(0, 2) == "Z :":
+        place = scene.place_of(number, 0)
     if place is None and not travellers and "depuis" in before and {"sa", "son", "leur"} & set(before):
         place = scene.place(number, i)
     if place is None or place.party is None:
@@ -484,10 +488,17 @@ def _beside(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         yield Found("noun-beside", "face", number, min([i, *subject]), last, [side, members], head=i)
 
 
+_ACTING = re.compile(
+    r"(?<!\S)(?:plaid|sign|travaill|prepar|inaugur|evoqu|abord|examin|affich|visit|presid|commemor|celebr|coordonn|annonc|discut|point)\w*"
+)
+
+
 def _with_counterpart(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     """ "plaide avec son homologue pour …": counterparts act together only where they are in contact. """
     partners, last = actors_at(row, i + 1)
     if not partners or row.units[partners[0]].code == "R" or row.units[partners[0]].what.kind != "counterpart":
+        return
+    if not _ACTING.search(row.codes(i - 6, i)):
         return
     subject = subject_of(row, i)
     side = [m for m in scene.members(number, subject, i) if m.party and m.party_of not in IMPERSONAL]

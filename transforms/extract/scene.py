@@ -225,6 +225,10 @@ class Scene:
                 best = (distance, j)
         return self._place_at(row, best[1]) if best and best[0] < 40 else None
 
+    def place_of(self, number: int, index: int) -> Place:
+        """The place that a unit names."""
+        return self._place_at(self.rows[number], index)
+
     def _is_place(self, row: Row, j: int) -> bool:
         unit = row.units[j]
         before = row.units[j - 1].code if j else ""
@@ -262,6 +266,10 @@ class Scene:
         return Place(party, self.text[unit.start : unit.end])
 
     def goal(self, number: int, head: int, *, bare: bool = False, limit: int = 14) -> Place | None:
+        """Where a journey goes: the first place to the right of the verb or noun, or the one that "où" takes up."""
+        return self._forward_goal(number, head, bare, limit) or self._relative_goal(self.rows[number], head)
+
+    def _forward_goal(self, number: int, head: int, bare: bool, limit: int) -> Place | None:
         """Where a journey goes: the first place to the right of the verb or noun."""
         row = self.rows[number]
         for j in range(head + 1, min(head + limit, len(row))):
@@ -287,7 +295,7 @@ class Scene:
                 return None
             if code in ("X", "Y") and before not in ("avec", "de", "du", "par", "d'"):
                 return None
-        return self._relative_goal(row, head)
+        return None
 
     def _relative_goal(self, row: Row, head: int) -> Place | None:
         """ "en Turquie, où il prévoit de se rendre": the place before "où"."""

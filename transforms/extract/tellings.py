@@ -167,10 +167,14 @@ def _verb(row: Row, found: Found) -> tuple[int, int]:
 def _status(row: Row, found: Found, low: int, high: int) -> str | None:
     from transforms.extract.grammar import verb_group
 
+    if found.rule == "noun-visit-stay":
+        return "planned" if found.tense == "future" else "held"
+    if found.rule in ("noun-beside", "press-conference"):
+        return "held"
     group = verb_group(row, found.head)
     left = row.codes(max(low, found.head - 14), found.head)
     near_left = row.codes(max(low, found.head - 9), found.head)
-    right = row.codes(found.head + 1, min(high, found.last + 12))
+    right = re.split(r" (?:qui|que|qu') ", row.codes(found.head + 1, min(high, found.last + 12)))[0]
     whole = row.codes(low, high)
     if group is not None and group.negated:
         text = row.codes(group.first, min(group.last + 8, len(row)))
@@ -218,8 +222,7 @@ def _infinitive(row: Row, found: Found, left: str, whole: str, tense: str) -> st
     if tense == "past":
         return "due"
     if re.search(r"(?:pour|afin de|avant de|avant d') (?:y |s' |se |le |la )*$", left + " "):
-        governing = _main_tense(row, found.head)
-        return "planned" if governing == "future" or "avant" in left.split(" ")[-3:] else "held"
+        return "held" if _main_tense(row, found.head) == "past" else "planned"
     return "planned"
 
 
@@ -239,7 +242,9 @@ def _main_tense(row: Row, head: int) -> str:
             "prevoit",
         ):
             return "future"
-    return "past"
+        if row.units[j].code in ("etait", "etaient", "est", "sont") and row.units[j + 1].code in ("a", "au", "en", "D"):
+            return "past"
+    return "none"
 
 
 def _cancelled_right(row: Row, found: Found, high: int) -> bool:
@@ -388,7 +393,9 @@ def _date(
         # The new date counts, not the one that is given up.
         moved = next(j for j in range(len(row)) if _POSTPONED.match(row.units[j].code) or j == len(row) - 1)
         candidates = sorted(candidates, key=lambda entry: (entry[1] < moved, entry[0]))
-    for _, j in candidates:
+    for distance, j in candidates:
+        if distance > 40:
+            break
         mention: DateMention = row.units[j].what
         if mention.kind == "eve of" and context.lead is not None:
             day = context.lead.start - timedelta(days=1)
@@ -400,6 +407,9 @@ def _date(
             anchor=context.anchor,
         )
         span = (row.units[j].start, row.units[j].end)
+        if when is not None and found.tense == "past" and status == "held" and when.start > context.published_on:
+            # What has happened has no date to come: the phrase belongs to another clause.
+            continue
         if when is not None:
             return when, "stated", span
         if mention.kind in ("horizon",):
@@ -493,6 +503,10 @@ def _date_units(row: Row, found: Found, low: int, high: int) -> Iterator[tuple[i
                 distance += 12
             elif code in (",", "et", "("):
                 distance += 2
+            elif code in ("a", "ont", "est", "sont", "sera") or len(code) > 4 and code.endswith(("era", "ira", "dra", "ront")):
+                distance += 6
+            if code in ("avant", "pour") and found.tense == "present":
+                distance += 40
         yield distance, j
 
 

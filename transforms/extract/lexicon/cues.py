@@ -18,12 +18,12 @@ PLANNED = (
 )
 OFFERED = (
     r"(?:souhait\w+|veut|veulent|voulait|voudrait|voulu|vouloir|volonte d[e']|esper\w+|reflechi\w*|reclam\w+|propos\w+|prete?s?|dispos\w+|intention|ferait tout|"
-    r"accepte\w*|demand\w+|envisag\w+|offre\w*|invit\w+|convi\w+|appelle\w* a|faudra|pourrai\w+|devrai\w+|plaid\w+ pour|evoqu\w+|compte\w*|prevoi\w+|"
+    r"accepte\w*|demand\w+|envisag\w+|offre\w*|invit\w+|convi\w+|appelle\w* a|faudra|pourrai\w+|devrai\w+|plaid\w+ pour|compte\w*|prevoi\w+|"
     r"(?:s' est|se) dite? (?:pret|favorable|ouvert)\w*|table\w* sur|prepar\w+)"
 )
 CANCELLED = (
-    r"(?:annul\w+|renonc\w+|refus\w+|exclu\w*|ecarte\w*|declin\w+|dement\w*|dementi\w*|report\w+|boycott\w+|suspend\w*|ajourn\w+|"
+    r"(?:annul\w+|renonc\w+|refus\w+|exclu(?:t|re|e|es|s|ait|ent|aient)?|ecarte\w*|declin\w+|dement\w*|dementi\w*|report\w+|boycott\w+|suspend\w*|ajourn\w+|"
     r"n' aura pas lieu|n' ira pas|sine die|snob\w+|eclips\w+|rejet\w+|fin de non-recevoir|a l' eau|tombe a l' eau|ne viendra pas|deprogramm\w+)"
 )
-CANCELLED_LEFT = r"(?:annul\w+|renonc\w+|refus\w+|exclu\w*|ecarte\w*|declin\w+|dement\w*|dementi\w*|report\w+|boycott\w+|ajourn\w+|rejet\w+|deprogramm\w+)"
+CANCELLED_LEFT = r"(?:annul\w+|renonc\w+|refus\w+|exclu(?:t|re|e|es|s|ait|ent|aient)?(?!\S)|ecarte\w*|declin\w+|dement\w*|dementi\w*|report\w+|boycott\w+|ajourn\w+|rejet\w+|deprogramm\w+)"
 POSTPONED = r"(?:report\w+|ajourn\w+|decal\w+|repouss\w+)"

@@ -65,7 +65,7 @@ REGULAR = (
 
 ENDINGS_ER: dict[str, tuple[str, ...]] = {
     "infinitive": ("er",),
-    "present": ("e", "es", "ons", "ez", "ent"),
+    "present": ("e", "ent"),
     "imperfect": ("ait", "aient", "ais", "ions"),
     "future": ("era", "eront", "erai", "erons"),
     "conditional": ("erait", "eraient"),
