@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from transforms.extract.actors import Member, with_actors
 from transforms.extract.dates import DateRange, dateline, find_dates
-from transforms.extract.directory import officials_in
+from transforms.extract.directory import OfficialMention, officials_in
 from transforms.extract.frames import verb_frames
+from transforms.extract.gate import Decision, has_trigger, two_parties
 from transforms.extract.lexicon.sources import HOMES, SUFFIXES
 from transforms.extract.merge import join
 from transforms.extract.model import Document, Interaction
@@ -35,17 +36,41 @@ EXTRACTOR_VERSION = "1"
 
 def extract(document: Document) -> list[Interaction]:
     """The contacts that a document reports, in the order of the text; thread-safe."""
+    if not has_trigger(document.title, document.text):
+        return []
     shown = view(document.body)
-    scene = read(document, shown)
+    mentions = find_mentions(document, shown.text)
+    if not gate(document, mentions).passed:
+        return []
+    scene = read(document, shown, mentions)
     contacts = join(tell(scene))
     return [_interaction(scene, shown, telling, contacts) for telling in contacts]
 
 
-def read(document: Document, shown: View) -> Scene:
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Who and what is named in a text; ``day`` is the one that "hier" counts from before a dateline is read."""
+
+    officials: list[OfficialMention]
+    parties: list[PartyMention]
+
+
+def find_mentions(document: Document, text: str) -> Mentions:
+    """Officials and parties of a text."""
+    return Mentions(officials_in(text, on=document.published_on), _brussels(text, find_parties(text)))
+
+
+def gate(document: Document, mentions: Mentions) -> Decision:
+    """Whether two sides are there at all."""
+    named = {mention.party for mention in (*mentions.officials, *mentions.parties)}
+    return two_parties(named, home_of(document), document.body)
+
+
+def read(document: Document, shown: View, mentions: Mentions) -> Scene:
     """Sentences, actors and persons of a document."""
     text = shown.text
     cut = sentences(text)
-    day, home = document.published_on, home_of(document)
+    day = document.published_on
     if day is not None:
         for sentence in cut[1:5]:
             line = dateline(text[sentence.start : sentence.end], published_on=day)
@@ -53,11 +78,11 @@ def read(document: Document, shown: View) -> Scene:
                 day = line[0]
                 cut[sentence.number] = replace(sentence, start=sentence.start + line[1])
                 break
-    officials = officials_in(text, on=day)
-    parties = _brussels(text, find_parties(text))
-    home = home or opening_home(text, cut, parties)
+    home = home_of(document) or opening_home(text, cut, mentions.parties)
     dates = find_dates(text)
-    rows = [with_actors(units_of(text, s, officials=officials, parties=parties, dates=dates)) for s in cut]
+    rows = [
+        with_actors(units_of(text, s, officials=mentions.officials, parties=mentions.parties, dates=dates)) for s in cut
+    ]
     cast = Cast(rows, home)
     rows = [with_anaphors(cast.resolve(row)) for row in rows]
     return Scene(text, cut, rows, cast, day, home)

@@ -1,0 +1,58 @@
+"""The cheap decision whether a text can tell of a contact at all: most news cannot.
+
+First one pass of an automaton for words of contact; then the parties and officials of the text, of which two different
+ones must be there (the state that the source writes from counts as one where an office of no state is named).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from transforms.extract.lexicon.triggers import TRIGGERS
+
+__all__ = ["Decision", "has_trigger", "two_parties"]
+
+_HEADLINE_PLACE = re.compile(r"\b(?:à|au|en|aux|chez|À|En|Au|Aux) (?:la |l['’])?[A-ZÀ-Ý]")
+_OFFICE = re.compile(
+    r"(?:pr[ée]sident|premi[eè]re? ministre|ministre|chef de l.[EÉ]tat|chancel|pape|roi\b|[ée]missaire|ambassad|gouvernement|d[ée]l[ée]gation)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether a text passes, and why not."""
+
+    passed: bool
+    reason: str
+
+
+@cache
+def _automaton() -> Any:
+    from ahocorasick_rs import AhoCorasick
+
+    return AhoCorasick([trigger for trigger in TRIGGERS if trigger.strip()])
+
+
+def has_trigger(title: str, text: str) -> bool:
+    """Whether a word of contact stands in the text, or a headline puts somebody somewhere."""
+    if _HEADLINE_PLACE.search(title):
+        return True
+    lowered = f"{title}\n{text}".lower().replace("’", "'")
+    return bool(_automaton().find_matches_as_indexes(lowered))
+
+
+def two_parties(parties: Iterable[str], home: str | None, text: str) -> Decision:
+    """Whether two sides can be there; ``parties`` are those of mentions and of officials."""
+    found = set(parties)
+    if len(found) > 1:
+        return Decision(True, "two parties")
+    if not found:
+        return Decision(False, "no party")
+    if home is not None and home not in found and _OFFICE.search(text):
+        return Decision(True, "one party and an office of the home state")
+    return Decision(False, "one party only")
