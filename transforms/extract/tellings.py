@@ -258,8 +258,8 @@ def _noun_status(row: Row, found: Found, left: str, right: str, whole: str, low:
     if (
         re.search(rf"(?<!\S){cues.CANCELLED_LEFT}(?: (?!et |mais )\S+){{0,6}}$", near)
         or re.search(
-            rf"^(?: ?\S+){{0,16}}? ?(?:a ete|est|sont|ont ete|avait ete|etait|,|soit|ait jamais ete) (?:de nouveau |finalement |a nouveau )?{cues.CANCELLED_LEFT}",
-            right,
+            rf"(?<!\S)(?:a ete|est|sont|ont ete|avait ete|etait|,|soit|ait jamais ete) (?:de nouveau |finalement |a nouveau )?{cues.CANCELLED_LEFT}",
+            " ".join(right.split(" ")[:20]),
         )
         or re.search(r"n' aura pas lieu|sine die|n' a pas eu lieu", right)
     ):

@@ -16,5 +16,5 @@ TRIGGERS: tuple[str, ...] = tuple(
     sera à |sera en |sera lundi|sera mardi|sera mercredi|sera jeudi|sera vendredi|sera samedi|sera dimanche|était ce|trouve à|
     trouvait|ira en|ira à|ira au|iront|est allé|aparté|consultation|homologue|altercation|clash|memorandum|mémorandum|report de la|
     avec son |avec le |avec la |avec ses |avec m. |avec l |avec l'|avec l’|transmis
-    """.replace("\n", "").split("|")
+    """.replace("\n    ", "").strip("\n ").split("|")
 )
