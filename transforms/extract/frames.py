@@ -120,6 +120,8 @@ def _subject(scene: Scene, number: int, row: Row, group: VerbGroup) -> list[int]
 
 def _mutual(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[str]) -> Iterator[Found]:
     """ "X s'est entretenu avec Y", "X et Y se sont vus", "réunis à Berlin, X et Y"."""
+    if group.lemma == "echanger" and _HOSTILE & set(row.codes(max(group.last - 3, 0), group.last + 9).split(" ")):
+        return
     if group.lemma == "echanger" and "poignee" in row.codes(group.last, group.last + 4):
         kinds = [*kinds, "face"]
     if group.lemma == "echanger" and _LETTERS & set(row.codes(group.last, group.last + 4).split(" ")):

@@ -369,6 +369,14 @@ def _other_object(row: Row, j: int) -> bool:
     return isinstance(following.what, str) and following.code.isalpha() and following.code not in ("X", "Y", "R", "U")
 
 
+def _begins_clause(row: Row, j: int) -> bool:
+    """Whether another verb follows "et": its complements are its own."""
+    unit = row.units[j]
+    if unit.code in ("ne", "n'", "a", "ont", "se", "s'", "est", "sont"):
+        return not _is_preposition(row, j)
+    return isinstance(unit.what, str) and unit.code.endswith(("er", "ir")) and len(unit.code) > 4
+
+
 def after_word(row: Row, i: int, words: tuple[str, ...], *, limit: int = 24) -> tuple[list[int], int]:
     """Actors governed by one of ``words`` to the right of unit ``i`` ("avec", "par"), and the unit after them."""
     j = i + 1
@@ -388,6 +396,8 @@ def after_word(row: Row, i: int, words: tuple[str, ...], *, limit: int = 24) -> 
                 return found, end
             if code != "avec" and k < len(row) and row.units[k].code == "U":
                 return [], i
+        elif code == "et" and j + 1 < len(row) and _begins_clause(row, j + 1):
+            return [], i
         elif (
             code in (".", ";", ":", "!", "?")
             or code in ("qui", "que", "mais", "tandis", "alors")

@@ -72,6 +72,8 @@ def _exchange(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     negotiation = code in NEGOTIATION
     if kind == "video" and i and row.units[i - 1].code in ("par", "en"):
         return
+    if {"tirs", "feu", "frappes", "prisonniers", "otages"} & set(row.codes(i + 1, i + 5).split(" ")) and code.startswith("echange"):
+        return
     if _PUBLIC & set(row.codes(i + 1, i + 5).split(" ")):
         return
     found = (
@@ -537,7 +539,8 @@ def _opening_place(scene: Scene, number: int, row: Row) -> Iterator[Found]:
     if row.codes(start, start + 3) not in ("en Z ,", "a Z ,", "au Z ,", "aux Z ,") or start + 3 >= len(row):
         return
     actor = row.units[start + 3]
-    if actor.code == "X" and actor.what.kind in ("person", "role") and not actor.what.former:
+    told = actor.code == "X" and actor.what.kind in ("person", "role") and actor.what.members[0].party_of != "home"
+    if told and not actor.what.former:
         place = scene.goal(number, start)
         if place is not None:
             yield from scene.visit("opening-place", number, start, start + 4, scene.members(number, [start + 3], start), place, "present", start + 1)

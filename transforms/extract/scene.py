@@ -291,7 +291,7 @@ class Scene:
                     text = None if unit.what.members[0].party_of == "seat" else self.text[unit.start : unit.end]
                     return Place(unit.what.members[0].party, text, palace=text is None)
                 return None
-            if code in (".", ";", ":", "qui", "que", "mais", "alors"):
+            if code in (".", ";", ":", "qui", "que", "mais", "alors", "sur", "contre"):
                 return None
             if code in ("X", "Y") and before not in ("avec", "de", "du", "par", "d'"):
                 return None
@@ -327,6 +327,8 @@ class Scene:
         if not guests or place.party is None:
             return
         if _HABIT.search(row.codes(head - 6, head + 8)):
+            return
+        if place.text and place.text.startswith("Rome") and all(guest.party == "VAT" for guest in guests):
             return
         if place.text and place.text.lower().replace("è", "e") in _SEATS_OF_UN:
             return

@@ -202,7 +202,7 @@ def _status(row: Row, found: Found, low: int, high: int) -> str | None:
     if found.rule == "with-counterpart":
         return "planned" if _main_tense(row, found.head) == "future" else "held"
     if found.rule.startswith("travel-awaited"):
-        return "planned"
+        return "cancelled" if re.search(r"(?<!\S)(?:annul|renonc)\w+", left) else "planned"
     if found.tense == "future":
         return "cancelled" if _CANCELLED.search(whole) else "planned"
     if found.rule.startswith(("travel", "headline")):
@@ -215,13 +215,13 @@ def _infinitive(row: Row, found: Found, left: str, whole: str, tense: str) -> st
         r"(?:refus\w+|renonc\w+|exclu\w*|declin\w+) (?:de |d' )?(?:\w+ )?(?:le |la |s' |se |l' )?$", left + " "
     ):
         return "cancelled"
-    if re.search(r"n' \S+ (?:plus|pas|aucune?)(?= ) .*$", left) and "apres" not in left:
+    if re.search(r"n' (?:\S+ ){1,3}(?:plus|pas|aucune?)(?!\S)|interdi\w+ d[e']", left) and "apres" not in left:
         return "cancelled"
     if _AFTER.search(left) or re.search(r"apres (?:avoir|etre|s' etre)", left):
         return "held"
     if tense == "past":
         return "due"
-    if re.search(r"(?:pour|afin de|avant de|avant d') (?:y |s' |se |le |la )*$", left + " "):
+    if re.search(r"(?:pour|afin de|avant de|avant d')(?: tenter de| tenter d'| essayer de)? (?:y |s' |se |le |la )*$", left + " "):
         return "held" if _main_tense(row, found.head) == "past" else "planned"
     return "planned"
 
@@ -256,7 +256,7 @@ def _noun_status(row: Row, found: Found, left: str, right: str, whole: str, low:
 
     near = " ".join(left.split(" ")[-10:])
     if (
-        re.search(rf"(?<!\S){cues.CANCELLED_LEFT}(?: (?!et |mais )\S+){{0,6}}$", near)
+        re.search(rf"(?<!\S){cues.CANCELLED_LEFT}(?: (?!et |mais |apres |avant |malgre )\S+){{0,6}}$", near)
         or re.search(
             rf"(?<!\S)(?:a ete|est|sont|ont ete|avait ete|etait|,|soit|ait jamais ete) (?:de nouveau |finalement |a nouveau )?{cues.CANCELLED_LEFT}",
             " ".join(right.split(" ")[:20]),
@@ -264,6 +264,8 @@ def _noun_status(row: Row, found: Found, left: str, right: str, whole: str, low:
         or re.search(r"n' aura pas lieu|sine die|n' a pas eu lieu", right)
     ):
         return _called_off(row, found, whole)
+    if re.search(r"(?<!\S)\w{3,}(?:era|eront|dra|dront|ira|iront)(?: \S+){0,3}$", near):
+        return "planned"
     if _BEFORE.search(near):
         return "planned"
     if _AFTER.search(near):
@@ -481,7 +483,7 @@ def _relative_to_event(row: Row, found: Found, context: DateContext, others: lis
 
 def _side(row: Row, j: int, mention: DateMention, tense: str, found: Found) -> str:
     """Headlines tell the future in the present: "reçoit lundi" is the Monday to come."""
-    if tense == "present" and mention.kind == "weekday" and found.kind in ("host", "face", "talk", "call"):
+    if tense == "present" and mention.kind == "weekday" and found.rule != "noun-visit-stay":
         return "future"
     return "past" if tense == "present" else tense
 
@@ -497,8 +499,12 @@ def _date_units(row: Row, found: Found, low: int, high: int) -> Iterator[tuple[i
         distance = min(abs(j - found.head), abs(j - found.first), abs(j - found.last) + 1)
         if not low <= j < high:
             distance += 25
+        if unit.what.kind in ("yearrel", "monthrel", "year", "month"):
+            distance += 4
         for k in range(min(j, found.head) + 1, max(j, found.head)):
             code = row.units[k].code
+            if code == "depuis" and k > found.head:
+                distance += 40
             if code in (";", ".", "qui", "où", "dont", "avant", "apres", "que", "alors"):
                 distance += 12
             elif code in (",", "et", "("):

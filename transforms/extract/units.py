@@ -105,7 +105,8 @@ def units_of(
             if all(mention.end <= start or mention.start >= end for start, end in taken):
                 taken.append((mention.start, mention.end))
                 code = code_of(mention)
-                if code == "C" and text[max(mention.start - 2, 0) : mention.start] in ("à ", "À "):
+                before = text[max(mention.start - 2, 0) : mention.start]
+                if code == "C" and (before in ("à ", "À ") or before == "a " and "à" not in text):
                     code = "Z"
                 chosen.append((mention.start, mention.end, code, mention))
     chosen.sort(key=lambda entry: entry[0])

@@ -15,7 +15,6 @@ VERBS: dict[str, str] = {
     "retrouver": "mutual face object",
     "rencontrer": "mutual face object",
     "voir": "mutual face object",
-    "croiser": "mutual face object",
     "parler": "mutual dative",
     "echanger": "with",
     "discuter": "with",
@@ -59,7 +58,7 @@ VERBS: dict[str, str] = {
 }
 
 REGULAR = (
-    "concerter retrouver rencontrer croiser parler echanger discuter dialoguer converser dejeuner diner convoquer "
+    "concerter retrouver rencontrer parler echanger discuter dialoguer converser dejeuner diner convoquer "
     "contacter feliciter inviter telephoner arriver debarquer envoler retourner gagner quitter visiter deliberer trouver depecher"
 ).split()
 
