@@ -99,7 +99,8 @@ def _sent(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterator[Fou
     if place is None or not place.party:
         return
     sent = scene.members(number, objects, group.first) if objects else []
-    sent = [m for m in sent if m.party] or scene.members(number, subject_of(row, group.first), group.first)
+    senders = scene.members(number, subject_of(row, group.first), group.first)
+    sent = [m for m in sent if m.party] or [Member(m.party, None, "delegation", party_of="role") for m in senders if m.party]
     yield from scene.visit("travel-sent", number, group.first, end, sent, place, group.tense, group.last)
 
 

@@ -388,7 +388,7 @@ def after_word(row: Row, i: int, words: tuple[str, ...], *, limit: int = 24) -> 
                 k < len(row)
                 and k - j <= 3
                 and row.units[k].code
-                in ("chacun", "de", "tous", "notamment", "le", "la", "les", "l'", "d'", "abord", "eux")
+                in ("chacun", "de", "tous", "notamment", "le", "la", "les", "l'", "d'", "abord", "eux", '"')
             ):
                 k += 1
             found, end = actors_at(row, k)

@@ -37,6 +37,8 @@ def noun_frames(scene: Scene, number: int) -> Iterator[Found]:
             yield from _travel(scene, number, row, i)
         elif code in ("compagnie", "cotes") and i + 1 < len(row) and row.units[i + 1].code in _OF:
             yield from _beside(scene, number, row, i)
+        elif code == "aupres" and row.codes(i + 1, i + 2) in ("de", "du", "d'", "des"):
+            yield from _before_official(scene, number, row, i)
         elif code == "avec":
             yield from _with_counterpart(scene, number, row, i)
         elif code == "telephone" and i and row.units[i - 1].code in ("au", "par"):
@@ -507,6 +509,20 @@ def _with_counterpart(scene: Scene, number: int, row: Row, i: int) -> Iterator[F
     members = scene.members(number, partners, i)
     if side and members:
         yield Found("with-counterpart", "talk", number, min([i, *subject]), last, [side, members], head=i)
+
+
+_PLEADING = re.compile(r"(?<!\S)(?:plaid|insist|interven|interv|protest|exprim|demand|reclam)\w*")
+
+
+def _before_official(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
+    """ "X plaide pour une trêve auprès de Y". """
+    partners, last = actors_at(row, i + 2)
+    if not partners or not _PLEADING.search(row.codes(i - 10, i)):
+        return
+    members = [m for m in scene.members(number, partners, i) if m.name]
+    side = [m for m in scene.members(number, subject_of(row, i), i) if m.party and m.party_of not in IMPERSONAL]
+    if members and side:
+        yield Found("before-official", "talk", number, i, last, [side, members], head=i)
 
 
 def _by_phone(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:

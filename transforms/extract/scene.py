@@ -29,6 +29,7 @@ _NO_PLACE_BEFORE = frozenset(
     "intervention elections violences attentat attaque attaques ambassadeur ambassade ambassadrice bombardements presence operation operations "
     "troupes militaires soldats reforme venue retour consul hostilites exportations".split()
 )
+_MEETING_PLACES = frozenset("reunion rencontre sommet entretiens palais pourparlers negociations siege pres venu ville capitale aeroport".split())
 _GOVERNORS = frozenset("a au aux en vers dans pour de d' du par pres jusqu'".split())
 _TO = frozenset("a au aux en vers dans pour chez".split())
 _GATHERING = re.compile(
@@ -235,6 +236,8 @@ class Scene:
         if before in ("la", "l'", "le", "les") and j > 1:
             before = row.units[j - 2].code
         if unit.code == "Z":
+            if before in ("de", "du", "d'") and row.units[j - 2].code not in _MEETING_PLACES:
+                return False
             if "sauf" in row.codes(j - 3, j) or "hors" in row.codes(j - 3, j):
                 return False
             governor = j - 1

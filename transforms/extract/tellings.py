@@ -395,6 +395,8 @@ def _date(
         # The new date counts, not the one that is given up.
         moved = next(j for j in range(len(row)) if _POSTPONED.match(row.units[j].code) or j == len(row) - 1)
         candidates = sorted(candidates, key=lambda entry: (entry[1] < moved, entry[0]))
+    if found.tense == "none" and status == "held" and not found.rule.startswith(("verb", "travel", "object")):
+        tense = "near"
     for distance, j in candidates:
         if distance > 40:
             break
@@ -402,7 +404,7 @@ def _date(
         if mention.kind == "eve of" and context.lead is not None:
             day = context.lead.start - timedelta(days=1)
             return DateRange(day, day, "day"), "stated", (row.units[j].start, row.units[j].end)
-        when = resolve(
+        when = _resolve(
             mention,
             published_on=context.published_on,
             tense=_side(row, j, mention, tense, found),
@@ -416,11 +418,24 @@ def _date(
             return when, "stated", span
         if mention.kind in ("horizon",):
             return None, "horizon", span
-    just = "vient de" in row.codes(found.first, found.head) or "viennent de" in row.codes(found.first, found.head)
+    just = re.search(r"(?:vient|viennent) d[e']", row.codes(found.first, found.head)) is not None
     if just or found.tense == "present" and status == "held" or found.rule in ("noun-visit-stay",) and status == "held":
         day = context.published_on
         return DateRange(day, day, "day"), "present", None
     return _inherited(scene, found, context, tense) if status != "cancelled" else (None, "none", None)
+
+
+def _resolve(
+    mention: DateMention, *, published_on: date, tense: str, anchor: DateRange | None
+) -> DateRange | None:
+    """As :func:`resolve`; for ``near``, where nothing tells past from future, the nearer of the two."""
+    past = resolve(mention, published_on=published_on, tense="past" if tense == "near" else tense, anchor=anchor)
+    if tense != "near" or past is None or mention.kind not in ("full", "month", "part", "span", "season"):
+        return past
+    future = resolve(mention, published_on=published_on, tense="future", anchor=anchor)
+    if future is None or (published_on - past.end).days <= (future.start - published_on).days:
+        return past
+    return future
 
 
 def _inherited(
@@ -494,6 +509,8 @@ def _date_units(row: Row, found: Found, low: int, high: int) -> Iterator[tuple[i
             continue
         if j and row.units[j - 1].code in _EVENTS:
             continue
+        if unit.what.kind == "before" and dict(unit.what.parts).get("bdir", "").lower() in ("avant", "après"):
+            continue
         if row.units[j - 1].code == "depuis" and j and unit.what.kind != "since":
             continue
         distance = min(abs(j - found.head), abs(j - found.first), abs(j - found.last) + 1)
@@ -508,7 +525,7 @@ def _date_units(row: Row, found: Found, low: int, high: int) -> Iterator[tuple[i
             if code in (";", ".", "qui", "où", "dont", "avant", "apres", "que", "alors"):
                 distance += 12
             elif code in (",", "et", "("):
-                distance += 2
+                distance += 2 if j > found.head else 4
             elif code in ("a", "ont", "est", "sont", "sera") or len(code) > 4 and code.endswith(("era", "ira", "dra", "ront")):
                 distance += 6
             if code in ("avant", "pour") and found.tense == "present":
