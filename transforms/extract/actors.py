@@ -44,6 +44,7 @@ class Actor:
     plural: bool = False
     former: bool = False
     post: str | None = None
+    post_span: tuple[int, int] | None = None
     """For an ambassador, the party where he is on post."""
     size: int = 0
     """For "les deux/trois …", how many."""
@@ -108,6 +109,7 @@ _PORTFOLIOS = (
 
 
 _COMMISSION = re.compile(r"president(?:e)? (?:de la commission|du conseil europeen)")
+_CHIEF = re.compile(r"cheff?e?|patron(?:ne)?|leader|maitre|locataire|homme|dirigeant|numero")
 _TITLES = frozenset("roi reine emir sultan pape prince chancelier chanceliere president presidente".split())
 _PAPACY = re.compile(r"(?:pape|souverain pontife|saint-pere)(?!\S)")
 
@@ -131,11 +133,17 @@ def office_of(phrase: str) -> str:
 def with_actors(row: Row) -> Row:
     """The row with its actors joined into units ``X`` (one member) and ``Y`` (several, or a plural)."""
     units: list[Unit] = []
-    position = 0
-    for match in _pattern().finditer(row.shape):
+    position = cursor = 0
+    while match := _pattern().search(row.shape, cursor):
         first, last = row.span(match)
         actor = _actor(row, match)
+        if actor is not None and match["first"] and _stranger(row.units[first], actor):
+            # "Donald Trump, le dirigeant vénézuélien …": two people, not one.
+            last = first + 1
+            actor = Actor(row.units[first].start, row.units[first].end, "person", (_person(row.units[first]),))
+        cursor = row.position(last)
         if actor is None or first < position:
+            cursor = max(cursor, match.start() + 1)
             continue
         units.extend(row.units[position:first])
         code = "Y" if actor.plural or len(actor.members) > 1 else "X"
@@ -143,6 +151,11 @@ def with_actors(row: Row) -> Row:
         position = last
     units.extend(row.units[position:])
     return Row(units)
+
+
+def _stranger(unit: Unit, actor: Actor) -> bool:
+    """Whether a known official got the party of a role that is not his."""
+    return unit.code == "P" and bool(actor.members) and unit.what.party != actor.members[0].party
 
 
 def _actor(row: Row, match: re.Match[str]) -> Actor | None:
@@ -252,9 +265,12 @@ def _with_role(
         and (head_words.endswith(("s", "x")) or len(parties) > 1)
     )
     size = 2 if "deux" in words else 3 if "trois" in words else 0
-    post = None
+    post = post_span = None
     if office == "ambassador":
-        post = next((u.what.party for i, u in enumerate(role) if u.code in "ZNC" and role[i - 1].code in ("en", "a", "au", "aux")), None)
+        at = next((u for i, u in enumerate(role) if u.code in "ZNC" and role[i - 1].code in ("en", "a", "au", "aux")), None)
+        if at is not None:
+            post = at.what.party
+            post_span = (at.start, at.end) if at.what.kind != "name" else None
     people = [_person(unit) for unit in names]
     if former and not (people and people[0].official and people[0].official.in_office and people[0].office == office):
         return Actor(start, end, "role", tuple(people) or (Member(None),), plural=plural, former=True)
@@ -267,6 +283,9 @@ def _with_role(
     party = parties[0] if parties else person.party
     if parties and person.official and person.party != party and person.party in parties:
         party = person.party
+    if office in ("other", "head") and _CHIEF.match(phrase.split(" ")[0]):
+        codes = {unit.code for unit in role}
+        office = "head of state" if "S" in codes else "head of organisation" if "O" in codes else office
     title = next((word for word in phrase.split(" ") if word in _TITLES), "")
     kind = "counterpart" if counterpart else "role"
     party_of = "role" if parties else person.party_of
@@ -277,7 +296,7 @@ def _with_role(
         office=office if office != "counterpart" or not person.office else person.office,
         party_of=party_of,
     )
-    return Actor(start, end, kind, (member,), post=post)
+    return Actor(start, end, kind, (member,), post=post, post_span=post_span)
 
 
 def _distribute(people: list[Member], parties: list[str], office: str) -> tuple[Member, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from transforms.extract.actors import Member
 from transforms.extract.attribution import attribution
 from transforms.extract.people import surname
 from transforms.extract.scene import Scene
@@ -12,7 +14,7 @@ from transforms.extract.text import View
 from transforms.extract.topics import subjects_in, topics_after
 from transforms.records import Person, Span
 
-__all__ = ["people_of", "reporters", "spans_of", "topics_of"]
+__all__ = ["initiator_of", "is_negotiation", "people_of", "place_of", "reporters", "spans_of", "topics_of"]
 
 _MOST = 8
 
@@ -21,14 +23,45 @@ def people_of(scene: Scene, telling: Telling, position: int) -> tuple[Person, ..
     """The officials of both parties; a role without a name takes it from the same document."""
     people: list[Person] = []
     for party in telling.parties:
+        other = next(p for p in telling.parties if p != party)
+        offices = [member.office for member in telling.members[other]]
         seen: set[str] = set()
         for member in telling.members[party]:
-            names = [member.name] if member.name else scene.cast.names(party, member.office, position)
+            names = [member.name] if member.name else _names_for(scene, member, offices, position)
             for name in names:
                 if surname(name) not in seen:
                     seen.add(surname(name))
                     people.append(Person(party, name, member.office))
+        if not seen and telling.mode == "visit" and telling.visitor == other:
+            people.extend(_hosts(scene, telling, party))
     return tuple(people)
+
+
+def _names_for(scene: Scene, member: Member, offices: Sequence[str | None], position: int) -> list[str]:
+    """Names for a role; "son homologue" holds the office of the other side."""
+    assert member.party is not None
+    if member.office != "counterpart":
+        return scene.cast.names(member.party, member.office, position)
+    return next((names for office in offices if (names := scene.cast.names(member.party, office, position))), [])
+
+
+def _hosts(scene: Scene, telling: Telling, party: str) -> list[Person]:
+    """Officials of the state visited with whom the visitor deals in the sentences that tell the visit, or the next."""
+    numbers = list(dict.fromkeys(number for number, _, _ in telling.told))
+    for number in [*numbers, *(n + 1 for n in numbers[-1:] if n + 1 < len(scene.rows))]:
+        units = scene.rows[number].units
+        for j in range(2, len(units)):
+            unit = units[j]
+            if unit.code != "X" or unit.what.kind not in ("person", "role", "counterpart"):
+                continue
+            member = unit.what.members[0]
+            dealt_with = units[j - 1].code in ("avec", "par") or isinstance(units[j - 1].what, str) and units[j - 1].code not in _NO_DEAL
+            if member.party == party and member.name and member.office != "spokesperson" and dealt_with:
+                return [Person(party, member.name, member.office)]
+    return []
+
+
+_NO_DEAL = frozenset("de du d' des , : ; . que qu' et mais selon sur contre a au aux par \" ( - par".split())
 
 
 def reporters(scene: Scene, telling: Telling) -> tuple[str, ...]:
@@ -65,6 +98,52 @@ def _following(scene: Scene, telling: Telling, contacts: Sequence[Telling]) -> l
                 break
             rows.append(number)
     return rows
+
+
+def place_of(scene: Scene, telling: Telling, contacts: Sequence[Telling]) -> str | None:
+    """The town where the contact takes place, else the state, as written; None for a palace in no town."""
+    place = telling.place
+    if place is None:
+        return None
+    if place.town or place.party is None or telling.mode not in ("visit", "meeting"):
+        return place.text
+    numbers = list(dict.fromkeys(number for number, _, _ in telling.told))
+    alone = sum(contact.place is not None and contact.place.party == place.party for contact in contacts) == 1
+    if place.palace:
+        return place.text
+    return scene.town_in(place.party, [*numbers, *range(len(scene.rows))] if alone else numbers) or place.text
+
+
+_INITIATIVE = re.compile(
+    r"(?:a l' (?:invitation|initiative)|l' invitation|invitation lancee?|ete demandee? par|ete proposee? par)"
+    r"(?: (?:de|du|d'|des|la|l'|par|avait ete lancee (?:a|au|aux) X))*? (?:(?P<who>X|Y)|partie (?P<side>A))(?!\S)"
+    r"|(?:que|qu') (?P<asked>X) (?:a|avait|avaient|ont) (?:demande|propose|sollicite)"
+)
+
+
+def initiator_of(scene: Scene, telling: Telling) -> str | None:
+    """Who asked for the contact, where its sentences or the next one tell."""
+    if telling.initiator:
+        return telling.initiator
+    numbers = list(dict.fromkeys(number for number, _, _ in telling.told))
+    following = [number + 1 for number in numbers[-1:] if number + 1 < len(scene.rows)]
+    for number in [*numbers, *following]:
+        row = scene.rows[number]
+        for match in _INITIATIVE.finditer(row.shape):
+            group = next(name for name in ("who", "side", "asked") if match[name])
+            unit = row.units[row.index(match.start(group))]
+            party = unit.what.party if unit.code == "A" else unit.what.members[0].party
+            if party in telling.parties:
+                return party
+    return None
+
+
+def is_negotiation(scene: Scene, telling: Telling) -> bool:
+    """Whether the article calls it negotiations, or the work of a mediator."""
+    if telling.negotiation:
+        return True
+    numbers = {number for number, _, _ in telling.told}
+    return any("mediat" in scene.rows[n].shape for n in numbers | {n + 1 for n in numbers if n and n + 1 < len(scene.rows)})
 
 
 def spans_of(scene: Scene, shown: View, telling: Telling) -> tuple[Span, ...]:

@@ -21,7 +21,7 @@ from transforms.extract.model import Document, Interaction
 from transforms.extract.noun_frames import noun_frames
 from transforms.extract.parties import PartyMention, find_parties
 from transforms.extract.people import Cast
-from transforms.extract.details import people_of, reporters, spans_of, topics_of
+from transforms.extract.details import initiator_of, is_negotiation, people_of, place_of, reporters, spans_of, topics_of
 from transforms.extract.scene import Scene, with_anaphors
 from transforms.extract.telling import Telling
 from transforms.extract.tellings import DateContext, tellings_of
@@ -78,6 +78,10 @@ def read(document: Document, shown: View, mentions: Mentions) -> Scene:
                 day = line[0]
                 cut[sentence.number] = replace(sentence, start=sentence.start + line[1])
                 break
+            place_line = _PLACE_LINE.match(text, sentence.start)
+            if place_line is not None:
+                cut[sentence.number] = replace(sentence, start=place_line.end())
+                break
     home = home_of(document) or opening_home(text, cut, mentions.parties)
     dates = find_dates(text)
     rows = [
@@ -111,6 +115,10 @@ def _brussels(text: str, parties: list[PartyMention]) -> list[PartyMention]:
 
 
 _OPENING = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý' -]{2,30}(?: \([^)]*\))?(?:,| ?[-–—])")
+
+
+_PLACE_LINE = re.compile(r"[A-ZÀ-Ý][\w' -]{2,25}(?: \([^)\n]{2,20}\))? ?[-–—] ?(?=[A-ZÀ-Ý«])")
+"""A dateline without a date: "ALGER- ", "RABAT (MAP) - "."""
 
 
 def opening_home(text: str, cut: Sequence[Sentence], parties: Sequence[PartyMention]) -> str | None:
@@ -175,10 +183,10 @@ def _interaction(scene: Scene, shown: View, telling: Telling, contacts: Sequence
         date_end=when.end if when else None,
         precision=when.precision if when else "unknown",
         people=people_of(scene, telling, position),
-        initiator=telling.initiator,
-        place=telling.place.text if telling.place else None,
+        initiator=initiator_of(scene, telling),
+        place=place_of(scene, telling, contacts),
         multilateral=telling.multilateral,
-        negotiation=telling.negotiation,
+        negotiation=is_negotiation(scene, telling),
         attribution=reporters(scene, telling),
         topics=topics_of(scene, telling, contacts),
         evidence_start=start,

@@ -207,7 +207,8 @@ def _passive(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[
     kind = _kind(kinds)
     place = scene.place(number, group.last)
     hosts = scene.members(number, agents, group.first)
-    post = next((row.units[k].what.post for k in subject if row.units[k].code == "X" and row.units[k].what.post), None)
+    envoy = next((row.units[k].what for k in subject if row.units[k].code == "X" and row.units[k].what.post), None)
+    post = envoy.post if envoy else None
     if kind == "summon" and not hosts and (place is None or place.palace is False) and post:
         hosts = [scene.organ(post)]
     if not hosts or not any(member.party for member in hosts):
@@ -216,6 +217,8 @@ def _passive(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[
     if not guests and kind == "host":
         guests = scene.protagonist(number, group.first, avoid=hosts)
     tense = group.tense if group.auxiliary or group.form != "participle" else "past"
+    if kind == "summon" and envoy and envoy.post_span and (place is None or place.palace):
+        place = Place(envoy.post, scene.text[slice(*envoy.post_span)], town=True)
     if "invite" in kinds:
         yield from _invitation(scene, number, row, group, hosts, guests, end)
         return

@@ -118,6 +118,10 @@ def _better_date(one: Telling, other: Telling) -> tuple[DateRange | None, str, t
 
 
 def _better_place(one: Telling, other: Telling):  # type: ignore[no-untyped-def]
+    towns = [t.place for t in (one, other) if t.place is not None and t.place.town]
+    states = [t.place for t in (one, other) if t.place is not None and t.place.text and not t.place.town]
+    if towns and states and towns[0].party == states[0].party:
+        return towns[0]
     for telling in (one, other):
         if telling.place is not None and telling.place.text:
             if (

@@ -75,6 +75,7 @@ class Cast:
     def __init__(self, rows: Sequence[Row], home: str | None) -> None:
         self.home = home
         self.figures: dict[str, Figure] = {}
+        self._known: dict[str, Figure] = {}
         for row in rows:
             for unit in row.units:
                 if unit.code in ("X", "Y"):
@@ -91,9 +92,13 @@ class Cast:
     def _add(self, member: Member, position: int) -> None:
         assert member.name
         key = surname(member.name)
-        figure = self.figures.get(key)
+        known = member.official.name if member.official else ""
+        figure = self.figures.get(key) or self._known.get(known)
         if figure is None:
-            figure = self.figures[key] = Figure(member.name, member.party)
+            figure = Figure(member.name, member.party)
+        self.figures[key] = figure
+        if known:
+            self._known[known] = figure
         if len(member.name) > len(figure.name) and (member.party == figure.party or figure.party is None):
             figure.name = member.name
         if (

@@ -112,6 +112,9 @@ class Scene:
     def _group(self, number: int, index: int, size: int) -> list[Member]:
         position = self.rows[number].units[index].start
         for place, members in reversed(self.pairs):
+            if place < position and len(members) == (size or 2) and all(m.name or m.office for m in members):
+                return members
+        for place, members in reversed(self.pairs):
             if place < position and (size in (0, len(members)) or size == 2 and len(members) >= 2):
                 return members[: size or None]
         found: dict[str, Member] = {}
@@ -263,10 +266,19 @@ class Scene:
             for k in range(j + 1, min(j + 5, len(row))):
                 other = row.units[k]
                 if other.code == "Z" and other.what.kind in ("city", "capital") and other.what.party == party:
-                    return Place(party, self.text[other.start : other.end])
+                    return Place(party, self.text[other.start : other.end], town=True)
                 if other.code not in (",", "a", "au", "("):
                     break
-        return Place(party, self.text[unit.start : unit.end])
+        return Place(party, self.text[unit.start : unit.end], town=unit.what.kind != "name")
+
+    def town_in(self, party: str, numbers: Sequence[int]) -> str | None:
+        """The first town of a state that the given sentences put something in, as written."""
+        for number in numbers:
+            row = self.rows[number]
+            for j, unit in enumerate(row.units):
+                if unit.code == "Z" and unit.what.party == party and unit.what.kind != "name" and self._is_place(row, j):
+                    return self.text[unit.start : unit.end]
+        return None
 
     def goal(self, number: int, head: int, *, bare: bool = False, limit: int = 14) -> Place | None:
         """Where a journey goes: the first place to the right of the verb or noun, or the one that "où" takes up."""

@@ -17,6 +17,8 @@ class Place:
     party: str | None
     text: str | None
     palace: bool = False
+    town: bool = False
+    """Whether it is more exact than the state."""
 
 
 @dataclass(slots=True)

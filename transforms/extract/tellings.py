@@ -67,7 +67,9 @@ def tellings_of(scene: Scene, found: Found, context: DateContext) -> list[Tellin
     when, dated, spot = _date(scene, found, context, status, low, high)
     if when is not None and context.published_on is not None and found.status is None:
         status = _status_by_date(status, when, context.published_on, found)
-    negotiation = found.negotiation or bool(_NEGOTIATION.search(row.codes(low, high)))
+    told = row.codes(low, min(high, found.last + 8)).split(" qui ")[0]
+    negotiation = found.negotiation or not (found.kind == "travel" and status == "planned") and bool(_NEGOTIATION.search(told))
+    initiator = found.initiator or _asking(row, found, status)
     tellings = []
     for a, b in pairs:
         parties = tuple(sorted((a[0].party or "", b[0].party or "")))
@@ -81,7 +83,7 @@ def tellings_of(scene: Scene, found: Found, context: DateContext) -> list[Tellin
                 when=when,
                 dated=dated,
                 place=place if place is None or mode in ("visit", "meeting", "unspecified") else None,
-                initiator=found.initiator if found.initiator in parties else None,
+                initiator=initiator if initiator in parties else None,
                 visitor=_visitor(mode, place, parties, found),
                 multilateral=multilateral,
                 negotiation=negotiation,
@@ -107,6 +109,20 @@ def _idle(row: Row, found: Found) -> bool:
     if _HABIT.search(row.codes(found.head - 6, found.last + 6)):
         return True
     return any(member.party in _GATHERINGS and member.name is None for side in found.sides for member in side)
+
+
+_ASKS = re.compile(
+    r"(?<!\S)(?:reclam\w+|demand\w+ (?:a|de|une?|la|l')|propos\w+|pret[es]* a|dispose\w* a|intention de|ferait tout|ferai tout|souhait\w+|il faudra|R faudra|"
+    r"veut|voulait|volonte de|vouloir|appell?e\w* a une?|ouvert\w* a)(?!\S)"
+)
+
+
+def _asking(row: Row, found: Found, status: str) -> str | None:
+    """The party that asks for or offers a contact still to come: the side that acts."""
+    if status == "held" or not _ASKS.search(row.codes(max(found.head - 14, 0), found.head)):
+        return None
+    side = found.sides[1] if found.kind == "travel" and len(found.sides) > 1 else found.sides[0]
+    return side[0].party if side else None
 
 
 def _pairs(found: Found) -> tuple[list[tuple[list[Member], list[Member]]], bool]:
