@@ -19,17 +19,22 @@ _HEARERS = r"(?: (?:à la presse|aux journalistes|à l['’]AFP|à Reuters|devan
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
+    opening = r"(?:^|, |\. |que )(?P<source>(?:L['’]|L[ea] |M\. |Mme |l['’]|l[ea] )?[A-ZÀ-Ý][^,.;:!?«»\"“”()]{2,50}?)"
     return (
-        re.compile(rf"(?:[Ss]elon|[Dd]['’]après) {_SOURCE}"),
+        re.compile(rf"(?:[Ss]elon|[Dd]['’]après|[ÀA] en croire) {_SOURCE}"),
         re.compile(
-            rf"[,»\"”] ?(?:l['’])?(?:a|ont|avait|aurait)(?: (?:par ailleurs|ensuite|également|aussi|toutefois))? (?:{REPORTED}){_DAY}{_HEARERS} {_SOURCE}"
+            rf"[,»\"”] ?(?:l['’])?(?:a|ont|avait|aurait)(?: (?:par ailleurs|ensuite|également|aussi|toutefois|en outre))?"
+            rf" (?:{REPORTED}){_DAY}{_HEARERS} {_SOURCE}"
         ),
         re.compile(rf"[,»\"”] ?(?:{REPORTS}){_DAY}{_HEARERS} {_SOURCE}"),
         re.compile(
-            rf"(?:^|\. )(?P<source>[A-ZL][^,.;:!?«»\"“”()]{{2,60}}?) (?:a|ont|avait)(?: (?:par ailleurs|en revanche|également))? (?:affirmé|confirmé|démenti|annoncé|indiqué|rapporté)(?= )"
+            rf"{opening} (?:a|ont|avait)(?: (?:par ailleurs|en revanche|également|en outre))?"
+            r" (?:affirmé?|confirmé|démenti|annoncé|indiqué|rapporté|fait part)(?= )"
         ),
-        re.compile(r"a-t-on appris (?P<source>de source[s]? [^,.;:]{3,40})"),
-        re.compile(r"^(?:INFO|EXCLUSIF) (?P<source>[A-Z][A-Z ]{2,20})\b"),
+        re.compile(rf"{opening} (?:dit|affirme|assure|dément|confirme)(?: en outre| en revanche)? (?=avoir|que|qu['’]|être)"),
+        re.compile(r"(?:appris|apprend-on) (?:\w+ )?(?:de |auprès de |auprès d['’])(?P<source>sources? [^,.;:]{3,40})"),
+        re.compile(r"^(?:INFO|EXCLUSIF|EXCLU)[ -]+(?P<source>[A-Z][A-Z ]{2,20}?)(?= -|\.|$)"),
+        re.compile(r"(?P<source>[Uu]ne source [^,.;:]{3,50}?) (?:parle|affirme|assure|dément|évoque)"),
     )
 
 

@@ -64,14 +64,16 @@ def _hosts(scene: Scene, telling: Telling, party: str) -> list[Person]:
 _NO_DEAL = frozenset("de du d' des , : ; . que qu' et mais selon sur contre a au aux par \" ( - par".split())
 
 
-def reporters(scene: Scene, telling: Telling) -> tuple[str, ...]:
+def reporters(scene: Scene, telling: Telling, contacts: Sequence[Telling]) -> tuple[str, ...]:
     """Who reports it, out of the sentences that tell it."""
+    numbers = list(dict.fromkeys(number for number, _, _ in telling.told))
+    before = [n - 1 for n in numbers if n and scene.sentences[n - 1].end - scene.sentences[n - 1].start < 25]
     found: list[str] = []
-    for number in dict.fromkeys(number for number, _, _ in telling.told):
+    for number in [*before, *numbers, *_following(scene, telling, contacts)[:1]]:
         for name in attribution(_sentence(scene, number)):
-            if name not in found:
+            if not any(name in known or known in name for known in found):
                 found.append(name)
-    return tuple(found)
+    return tuple(found[:3])
 
 
 def topics_of(scene: Scene, telling: Telling, contacts: Sequence[Telling]) -> tuple[str, ...]:

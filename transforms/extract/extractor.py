@@ -187,7 +187,7 @@ def _interaction(scene: Scene, shown: View, telling: Telling, contacts: Sequence
         place=place_of(scene, telling, contacts),
         multilateral=telling.multilateral,
         negotiation=is_negotiation(scene, telling),
-        attribution=reporters(scene, telling),
+        attribution=reporters(scene, telling, contacts),
         topics=topics_of(scene, telling, contacts),
         evidence_start=start,
         evidence_end=end,

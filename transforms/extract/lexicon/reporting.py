@@ -9,8 +9,8 @@ REPORTED = (
     r"détaillé|démenti|justifié|tranché|raconté|fait état|communiqué|relaté|signalé|écrit|reconnu|résumé|tweeté|publié"
 )
 REPORTS = (
-    r"annoncent?|indiquent?|déclarent?|révèlent?|confirment?|rapportent?|affirment?|précisent?|assurent?|expliquent?|"
-    r"ajoutent?|soulignent?|détaillent?|raconte|relate|poursuit|conclut|dit-on"
+    r"(?:annonce|indique|déclare|révèle|confirme|rapporte|affirme|précise|assure|explique|ajoute|souligne|détaille|"
+    r"raconte|relate|signale|résume)(?:nt)?|poursuit|conclut|dit"
 )
 SOURCE_NOUNS = r"INFO|EXCLUSIF"
 
