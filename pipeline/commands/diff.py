@@ -33,7 +33,7 @@ _FIELDS = (
 @click.argument("new", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--summary", is_flag=True, help="Print the counts alone.")
 def command(old: Path, new: Path, summary: bool) -> None:
-    """List the contacts gained (+), lost (-) and changed (~) from OLD to NEW, two outputs of `homologue extract`.
+    r"""List the contacts gained (+), lost (-) and changed (~) from OLD to NEW, two outputs of `homologue extract`.
 
     \b
       homologue diff before.jsonl after.jsonl
@@ -69,4 +69,7 @@ def changes(old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]) 
 
 def _describe(contact: Mapping[str, Any]) -> str:
     evidence = (contact.get("evidence") or "")[:120].replace("\n", " ")
-    return f"{'-'.join(contact['parties'])} {contact.get('mode')} {contact.get('date')} {contact.get('status')} | {evidence}"
+    return (
+        f"{'-'.join(contact['parties'])} {contact.get('mode')} {contact.get('date')} {contact.get('status')} | "
+        f"{evidence}"
+    )

@@ -18,7 +18,7 @@ __all__ = ["command", "read_annotated"]
 @click.option("--by-document", is_flag=True, help="List every contact that was missed, wrong or spurious.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 def command(gold: Path, predicted: Path | None, by_document: bool, as_json: bool) -> None:
-    """Score the contacts that the extractor finds in GOLD, or those of PREDICTED, against the annotated ones.
+    r"""Score the contacts that the extractor finds in GOLD, or those of PREDICTED, against the annotated ones.
 
     Both are JSON lines of annotated documents. Level by level, contacts agree on the parties, the mode, the date and
     the status. The reliability table shows how often contacts of a confidence are right (parties agree); the last table
@@ -51,6 +51,7 @@ def read_annotated(path: Path) -> dict[str, dict[str, Any]]:
 
     Raises:
         click.ClickException: a line is no JSON, or an id comes twice.
+
     """
     documents: dict[str, dict[str, Any]] = {}
     with path.open(encoding="utf-8") as file:

@@ -23,7 +23,7 @@ __all__ = ["annotate_line", "command"]
     help="Where to write; standard output if left out.",
 )
 def command(documents: TextIO, output: str) -> None:
-    """Extract the contacts of DOCUMENTS, a file of JSON lines (``-`` for standard input).
+    r"""Extract the contacts of DOCUMENTS, a file of JSON lines (``-`` for standard input).
 
     A document has ``id``, ``title``, ``text`` and ``published``; every line in gives one line out, with ``contacts``
     in the format of annotated documents. Contacts that the input brings along are ignored. A line that is no document

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from transforms.extract.directory import OfficialMention
-from transforms.extract.lexicon import roles
+from transforms.extract.lexicon import roles, words
 from transforms.extract.units import Row, Unit
 
 __all__ = ["Actor", "Member", "office_of", "with_actors"]
@@ -51,11 +51,18 @@ class Actor:
 
 
 _DET = rf"(?:{roles.DETERMINERS} )"
-_PREP = r"(?:de la|de l'|du|des|de|d'|aux|a la|a l'|au|en|pour le|pour la|charge de la|chargee? des?|chargee? de l'|aupres de|aupres de la|aupres des|en charge de)"
-_GENERIC = r"(?:organisation|agence|energie atomique|mission|parti|groupe|mouvement|bureau|cabinet|service|opposition|banque centrale|majorite|aile politique|bureau politique)"
+_PREP = (
+    r"(?:de la|de l'|du|des|de|d'|aux|a la|a l'|au|en|pour le|pour la|charge de la|chargee? des?|chargee? de "
+    r"l'|aupres de|aupres de la|aupres des|en charge de)"
+)
+_GENERIC = (
+    r"(?:organisation|agence|energie atomique|mission|parti|groupe|mouvement|bureau|cabinet|service|opposition|"
+    r"banque centrale|majorite|aile politique|bureau politique)"
+)
 _COMPLEMENT = rf"(?:{roles.COMPLEMENTS}|{_GENERIC}|O|N|S|C)"
 _MODS = (
-    rf"(?: {_PREP} (?:P|{_COMPLEMENT})(?= |$)(?: (?:et|,) (?:{_PREP} )?{_COMPLEMENT}(?= |$)(?! (?:P|U)))*| \( (?:O|N|U) \)|"
+    rf"(?: {_PREP} (?:P|{_COMPLEMENT})(?= |$)(?: (?:et|,) (?:{_PREP} )?{_COMPLEMENT}(?= |$)(?! (?:P|U)))*| \( "
+    rf"(?:O|N|U) \)|"
     rf" (?:A|{roles.QUALIFIERS})(?= |$)|(?: ,| et| , et)(?: {_DET}?)? ?A(?= |$))*"
 )
 _POST = r"(?: (?:en|a|au|aux|aupres de|aupres du|aupres des|aupres de la|aupres de l') (?:Z|N|O|C)(?= |$))*"
@@ -77,17 +84,23 @@ def _pattern() -> re.Pattern[str]:
     )
     counterpart = rf"(?:{roles.PREMODIFIERS} )*(?P<same>{roles.SAME_OFFICE})(?= |$)"
     organ = rf"(?:{roles.PREMODIFIERS} )*(?P<organ>{roles.COLLECTIVE})(?= |$)"
-    led = rf"(?: ,)? (?:conduit|mene|emmene|dirige)e?s? par(?: [^.;]\S*){{0,10}}?{_HON}*(?P<leaders> {_NAME}(?: et{_HON}* {_NAME})*)"
+    led = (
+        rf"(?: ,)? (?:conduit|mene|emmene|dirige)e?s? par(?: [^.;]\S*){{0,10}}?{_HON}*(?P<leaders> {_NAME}(?: "
+        rf"et{_HON}* {_NAME})*)"
+    )
     each = rf"(?: A {_NAME}(?: (?:,|et) A {_NAME})+)"
     apposed = rf"(?P<names>{each}|(?: ,)?{_NAMES})"
     return re.compile(
         rf"(?<!\S)(?:{_DET})?(?:"
-        rf"(?:(?!(?:{roles.OFFICES['ambassador']}) )(?:{head})|(?:{counterpart}))(?:{each.replace('?:', '?P<each>', 1)}|(?P<mods>{_MODS}){apposed}?)"
+        rf"(?:(?!(?:{roles.OFFICES['ambassador']}) )(?:{head})|"
+        rf"(?:{counterpart}))(?:{each.replace('?:', '?P<each>', 1)}|(?P<mods>{_MODS}){apposed}?)"
         rf"|(?P<envoy>{roles.OFFICES['ambassador']})(?= |$)(?P<emods>{_MODS}{_POST}{_MODS})(?P<enames>(?: ,)?{_NAMES})?"
         rf"|{organ}(?P<omods>(?: P)?{_MODS})(?:{led})?"
         rf"|(?P<titled>(?:{roles.HONORIFICS} )+{_NAME}(?: , {_NAME})*(?: et (?:{roles.HONORIFICS} )*{_NAME})?)"
-        rf"|(?P<first>{_NAME})(?: ,| \()(?: {_DET}?)? ?(?P<fhead>(?:{roles.PREMODIFIERS} )*(?:{roles.FORMER} )?(?:{_role_pattern()}))(?= |$)(?P<fmods>{_MODS})"
-        rf"|(?P<firsts>{_NAME}(?: , {_NAME})* et {_NAME}) , (?:{_DET})?(?P<phead>{_role_pattern()})(?= |$)(?P<pmods>{_MODS})"
+        rf"|(?P<first>{_NAME})(?: ,| \()(?: {_DET}?)? ?(?P<fhead>(?:{roles.PREMODIFIERS} )*(?:{roles.FORMER} "
+        rf")?(?:{_role_pattern()}))(?= |$)(?P<fmods>{_MODS})"
+        rf"|(?P<firsts>{_NAME}(?: , {_NAME})* et {_NAME}) , (?:{_DET})?(?P<phead>{_role_pattern()})(?= |"
+        rf"$)(?P<pmods>{_MODS})"
         rf"|(?P<inhabitant>I) (?P<inhabitants>{_NAME})"
         rf"|(?P<name>P)"
         rf"|(?P<state>N|O|S|C|I)"
@@ -110,7 +123,7 @@ _PORTFOLIOS = (
 
 _COMMISSION = re.compile(r"president(?:e)? (?:de la commission|du conseil europeen)")
 _CHIEF = re.compile(r"cheff?e?|patron(?:ne)?|leader|maitre|locataire|homme|dirigeant|numero")
-_TITLES = frozenset("roi reine emir sultan pape prince chancelier chanceliere president presidente".split())
+_TITLES = frozenset(words("roi reine emir sultan pape prince chancelier chanceliere president presidente"))
 _PAPACY = re.compile(r"(?:pape|souverain pontife|saint-pere)(?!\S)")
 
 
@@ -259,15 +272,16 @@ def _with_role(
     if not parties and _COMMISSION.search(phrase):
         parties = ["EU"]
     head_words = phrase.split()[0] if phrase else ""
-    plural = (
-        len(names) > 1
-        or bool(words & {"les", "des", "ses", "leurs", "ces", "deux", "trois"})
+    plural = len(names) > 1 or (
+        bool(words & {"les", "des", "ses", "leurs", "ces", "deux", "trois"})
         and (head_words.endswith(("s", "x")) or len(parties) > 1)
     )
     size = 2 if "deux" in words else 3 if "trois" in words else 0
     post = post_span = None
     if office == "ambassador":
-        at = next((u for i, u in enumerate(role) if u.code in "ZNC" and role[i - 1].code in ("en", "a", "au", "aux")), None)
+        at = next(
+            (u for i, u in enumerate(role) if u.code in "ZNC" and role[i - 1].code in ("en", "a", "au", "aux")), None
+        )
         if at is not None:
             post = at.what.party
             post_span = (at.start, at.end) if at.what.kind != "name" else None
@@ -325,7 +339,7 @@ def _organ(row: Row, match: re.Match[str], inside: list[Unit], start: int, end: 
     span = row.span(match, "leaders") if match["leaders"] else (0, 0)
     leaders = [unit for unit in row.units[span[0] : span[1]] if unit.code in "PU"]
     stop = row.span(match, "omods")[1] if match["omods"] else row.span(match, "organ")[1]
-    parties = _parties([u for u in row.units[row.span(match)[0] : stop]], match["organ"])
+    parties = _parties(row.units[row.span(match)[0] : stop], match["organ"])
     if not parties:
         parties = [unit.what.party for unit in row.units[row.span(match)[0] : stop] if unit.code == "P"][:1]
     if not parties:

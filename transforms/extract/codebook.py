@@ -22,6 +22,7 @@ def document_from(fields: Mapping[str, Any]) -> Document:
 
     Raises:
         DocumentError: a key has a value that cannot be read.
+
     """
     strings = {}
     for key in ("id", "title", "text", "source"):

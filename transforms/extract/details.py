@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from transforms.extract.actors import Member
 from transforms.extract.attribution import attribution
+from transforms.extract.lexicon import words
 from transforms.extract.people import surname
 from transforms.extract.scene import Scene
 from transforms.extract.telling import Telling
@@ -55,13 +56,15 @@ def _hosts(scene: Scene, telling: Telling, party: str) -> list[Person]:
             if unit.code != "X" or unit.what.kind not in ("person", "role", "counterpart"):
                 continue
             member = unit.what.members[0]
-            dealt_with = units[j - 1].code in ("avec", "par") or isinstance(units[j - 1].what, str) and units[j - 1].code not in _NO_DEAL
+            dealt_with = units[j - 1].code in ("avec", "par") or (
+                isinstance(units[j - 1].what, str) and units[j - 1].code not in _NO_DEAL
+            )
             if member.party == party and member.name and member.office != "spokesperson" and dealt_with:
                 return [Person(party, member.name, member.office)]
     return []
 
 
-_NO_DEAL = frozenset("de du d' des , : ; . que qu' et mais selon sur contre a au aux par \" ( - par".split())
+_NO_DEAL = frozenset(words("de du d' des , : ; . que qu' et mais selon sur contre a au aux par \" ( - par"))
 
 
 def reporters(scene: Scene, telling: Telling, contacts: Sequence[Telling]) -> tuple[str, ...]:
@@ -82,9 +85,21 @@ def topics_of(scene: Scene, telling: Telling, contacts: Sequence[Telling]) -> tu
     for number, head, last in telling.told:
         row = scene.rows[number]
         sentence = scene.sentences[number]
+        others = [
+            h
+            for contact in contacts
+            if contact.parties != telling.parties
+            for n, h, _ in contact.told
+            if n == number and h > head
+        ]
+        stop = row.units[min(others)].start if others else sentence.end
+        earlier = any(
+            n == number and h < head for contact in contacts if contact is not telling for n, h, _ in contact.told
+        )
+        start = row.units[head].start if earlier else sentence.start
         after = row.units[min(last, len(row)) - 1].end
-        found.extend(topics_after(scene.text[after : sentence.end]))
-        found.extend(subjects_in(_sentence(scene, number)))
+        found.extend(topics_after(scene.text[after : max(stop, after)]))
+        found.extend(subjects_in(scene.text[start : max(stop, start)]))
     for number in _following(scene, telling, contacts):
         found.extend(subjects_in(_sentence(scene, number)))
     return tuple(dict.fromkeys(found))[:_MOST]
@@ -95,7 +110,7 @@ def _following(scene: Scene, telling: Telling, contacts: Sequence[Telling]) -> l
     others = {number for contact in contacts for number, _, _ in contact.told if contact is not telling}
     rows = []
     for start in sorted(own):
-        for number in range(start + 1, min(start + 3, len(scene.rows))):
+        for number in range(start + 1, min(start + 4, len(scene.rows))):
             if number in own or number in others:
                 break
             rows.append(number)
@@ -134,7 +149,7 @@ def initiator_of(scene: Scene, telling: Telling) -> str | None:
         for match in _INITIATIVE.finditer(row.shape):
             group = next(name for name in ("who", "side", "asked") if match[name])
             unit = row.units[row.index(match.start(group))]
-            party = unit.what.party if unit.code == "A" else unit.what.members[0].party
+            party: str | None = unit.what.party if unit.code == "A" else unit.what.members[0].party
             if party in telling.parties:
                 return party
     return None
@@ -145,7 +160,9 @@ def is_negotiation(scene: Scene, telling: Telling) -> bool:
     if telling.negotiation:
         return True
     numbers = {number for number, _, _ in telling.told}
-    return any("mediat" in scene.rows[n].shape for n in numbers | {n + 1 for n in numbers if n and n + 1 < len(scene.rows)})
+    return any(
+        "mediat" in scene.rows[n].shape for n in numbers | {n + 1 for n in numbers if n and n + 1 < len(scene.rows)}
+    )
 
 
 def spans_of(scene: Scene, shown: View, telling: Telling) -> tuple[Span, ...]:

@@ -7,11 +7,12 @@ around verbs and nouns; one telling for each pair; tellings joined into contacts
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from transforms.extract.actors import Member, with_actors
-from transforms.extract.dates import DateRange, dateline, find_dates
+from transforms.extract.actors import with_actors
+from transforms.extract.dates import dateline, find_dates
+from transforms.extract.details import initiator_of, is_negotiation, people_of, place_of, reporters, spans_of, topics_of
 from transforms.extract.directory import OfficialMention, officials_in
 from transforms.extract.frames import verb_frames
 from transforms.extract.gate import Decision, has_trigger, two_parties
@@ -21,14 +22,13 @@ from transforms.extract.model import Document, Interaction
 from transforms.extract.noun_frames import noun_frames
 from transforms.extract.parties import PartyMention, find_parties
 from transforms.extract.people import Cast
-from transforms.extract.details import initiator_of, is_negotiation, people_of, place_of, reporters, spans_of, topics_of
 from transforms.extract.scene import Scene, with_anaphors
-from transforms.extract.telling import Telling
+from transforms.extract.telling import Found, Telling
 from transforms.extract.tellings import DateContext, tellings_of
 from transforms.extract.text import Sentence, View, sentences, view
 from transforms.extract.units import units_of
 
-__all__ = ["EXTRACTOR_VERSION", "extract", "read", "tell"]
+__all__ = ["EXTRACTOR_VERSION", "constructions", "extract", "find_mentions", "gate", "read", "tell"]
 
 EXTRACTOR_VERSION = "1"
 """Changes whenever the contacts of a document can change."""
@@ -62,7 +62,7 @@ def find_mentions(document: Document, text: str) -> Mentions:
 
 def gate(document: Document, mentions: Mentions) -> Decision:
     """Whether two sides are there at all."""
-    named = {mention.party for mention in (*mentions.officials, *mentions.parties)}
+    named = {official.party for official in mentions.officials} | {party.party for party in mentions.parties}
     return two_parties(named, home_of(document), document.body)
 
 
@@ -109,7 +109,9 @@ def _brussels(text: str, parties: list[PartyMention]) -> list[PartyMention]:
     if "Belgi" in text or "belge" in text:
         return parties
     return [
-        replace(mention, party="EU") if mention.party == "BEL" and mention.kind == "capital" and not mention.as_place else mention
+        replace(mention, party="EU")
+        if mention.party == "BEL" and mention.kind == "capital" and not mention.as_place
+        else mention
         for mention in parties
     ]
 
@@ -135,26 +137,33 @@ def opening_home(text: str, cut: Sequence[Sentence], parties: Sequence[PartyMent
 
 def tell(scene: Scene) -> list[Telling]:
     """All tellings, in the order of the text."""
+    return [telling for _, tellings in constructions(scene) for telling in tellings]
+
+
+def constructions(scene: Scene) -> Iterator[tuple[Found, list[Telling]]]:
+    """Every construction of the text with the tellings it gives, in order."""
     context = DateContext(scene.published_on)
-    tellings: list[Telling] = []
     for number, row in enumerate(scene.rows):
-        codes = set(row.shape.split(" "))
-        if not codes & {"X", "Y", "R", "Z", "A"}:
-            _remember(scene, number, context)
-            continue
-        for found in sorted([*verb_frames(scene, number), *noun_frames(scene, number)], key=lambda f: f.head):
-            members = [member for side in found.sides for member in side if member.party]
-            new = tellings_of(scene, found, context)
-            tellings.extend(new)
-            if new:
-                unique = list({member.party: member for member in members}.values())
-                scene.pairs.append((row.units[found.head].start, unique))
-                # "a écrit aux deux présidents": those two stay "les deux présidents".
-                several = [side for side in found.sides if len({m.party for m in side if m.party}) == 2]
-                scene.pairs.extend((row.units[found.head].start, side) for side in several if len(found.sides) == 2)
-                context.lead = context.lead or next((t.when for t in new if t.dated == "stated"), None)
+        found_here: list[Found] = []
+        if set(row.shape.split(" ")) & {"X", "Y", "R", "Z", "A"}:
+            found_here = sorted([*verb_frames(scene, number), *noun_frames(scene, number)], key=lambda f: f.head)
+        for found in found_here:
+            tellings = tellings_of(scene, found, context)
+            yield found, tellings
+            if tellings:
+                _keep_pair(scene, found)
+                context.lead = context.lead or next((t.when for t in tellings if t.dated == "stated"), None)
         _remember(scene, number, context)
-    return tellings
+
+
+def _keep_pair(scene: Scene, found: Found) -> None:
+    """Remember who met: "les deux hommes" are those."""
+    position = scene.rows[found.row].units[found.head].start
+    members = [member for side in found.sides for member in side if member.party]
+    scene.pairs.append((position, list({member.party: member for member in members}.values())))
+    # "a écrit aux deux présidents": those two stay "les deux présidents".
+    several = [side for side in found.sides if len({m.party for m in side if m.party}) == 2]
+    scene.pairs.extend((position, side) for side in several if len(found.sides) == 2)
 
 
 def _remember(scene: Scene, number: int, context: DateContext) -> None:

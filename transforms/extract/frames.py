@@ -17,7 +17,7 @@ from transforms.extract.grammar import (
     subject_of,
     verb_group,
 )
-from transforms.extract.lexicon.nouns import NEGOTIATION
+from transforms.extract.lexicon import words
 from transforms.extract.lexicon.verbs import VERBS
 from transforms.extract.scene import IMPERSONAL, Scene
 from transforms.extract.telling import Found, Place
@@ -25,11 +25,11 @@ from transforms.extract.units import Row
 
 __all__ = ["further_stops", "verb_frames"]
 
-_HOSTILE = frozenset("menaces invectives tirs insultes accusations coups prisonniers amabilites frappes balles".split())
+_HOSTILE = frozenset(words("menaces invectives tirs insultes accusations coups prisonniers amabilites frappes balles"))
 _LETTERS = frozenset(
-    "lettre lettres message messages courrier courriers telegramme missive felicitations condoleances note".split()
+    words("lettre lettres message messages courrier courriers telegramme missive felicitations condoleances note")
 )
-_TOWARDS = frozenset("a au aux en vers pour de d' du des depuis".split())
+_TOWARDS = frozenset(words("a au aux en vers pour de d' du des depuis"))
 
 
 def verb_frames(scene: Scene, number: int) -> Iterator[Found]:
@@ -44,7 +44,7 @@ def verb_frames(scene: Scene, number: int) -> Iterator[Found]:
             yield from _stay(scene, number, row, i)
 
 
-_STAYING = frozenset("est etait sera seront sont etaient attendu attendue attendus attendues".split())
+_STAYING = frozenset(words("est etait sera seront sont etaient attendu attendue attendus attendues"))
 
 
 def _frames(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[str]) -> Iterator[Found]:
@@ -77,20 +77,20 @@ def _frames(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
 
 
 def _supposed(row: Row, group: VerbGroup) -> bool:
-    """ "s'il se rendait à …": a condition, not a report."""
+    """As in "s'il se rendait à …": a condition, not a report."""
     if group.form not in ("imperfect", "present"):
         return False
     before = ["", *row.codes(group.first - 3, group.first).split(" ")]
-    return before[-1:] == ["R"] and before[-2] in ("s'", "si") or before[-1:] == ["X"] and before[-2] == "si"
+    return (before[-1:] == ["R"] and before[-2] in ("s'", "si")) or (before[-1:] == ["X"] and before[-2] == "si")
 
 
 _ENVOYS = frozenset(
-    "delegation emissaire emissaires equipe negociateurs mission ministre envoye representant experts conseiller".split()
+    words("delegation emissaire emissaires equipe negociateurs mission ministre envoye representant experts conseiller")
 )
 
 
 def _sent(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterator[Found]:
-    """ "X va envoyer une délégation à Z"."""
+    """As in "X va envoyer une délégation à Z"."""
     words = set(row.codes(group.last + 1, group.last + 6).split(" "))
     objects, end = object_of(row, group.last, limit=5)
     if not words & _ENVOYS and not objects:
@@ -100,7 +100,9 @@ def _sent(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterator[Fou
         return
     sent = scene.members(number, objects, group.first) if objects else []
     senders = scene.members(number, subject_of(row, group.first), group.first)
-    sent = [m for m in sent if m.party] or [Member(m.party, None, "delegation", party_of="role") for m in senders if m.party]
+    sent = [m for m in sent if m.party] or [
+        Member(m.party, None, "delegation", party_of="role") for m in senders if m.party
+    ]
     yield from scene.visit("travel-sent", number, group.first, end, sent, place, group.tense, group.last)
 
 
@@ -112,7 +114,7 @@ def _kind(kinds: list[str]) -> str:
 
 
 def _subject(scene: Scene, number: int, row: Row, group: VerbGroup) -> list[int]:
-    if group.form == "infinitive" and not group.modal or group.auxiliary in ("be", "have"):
+    if (group.form == "infinitive" and not group.modal) or group.auxiliary in ("be", "have"):
         before = row.codes(group.first - 4, group.first).split(" ")
         if {"pour", "avant", "apres", "afin"} & set(before):
             return clause_subject(row, group.first) or subject_of(row, group.first)
@@ -120,7 +122,7 @@ def _subject(scene: Scene, number: int, row: Row, group: VerbGroup) -> list[int]
 
 
 def _mutual(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[str]) -> Iterator[Found]:
-    """ "X s'est entretenu avec Y", "X et Y se sont vus", "réunis à Berlin, X et Y"."""
+    """As in "X s'est entretenu avec Y", "X et Y se sont vus", "réunis à Berlin, X et Y"."""
     if group.lemma == "echanger" and _HOSTILE & set(row.codes(max(group.last - 3, 0), group.last + 9).split(" ")):
         return
     if group.lemma == "echanger" and "poignee" in row.codes(group.last, group.last + 4):
@@ -150,7 +152,7 @@ def _mutual(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
             negotiation=negotiation,
         )
         return
-    if not (group.reflexive or "with" in kinds or group.form == "participle" and group.passive):
+    if not (group.reflexive or "with" in kinds or (group.form == "participle" and group.passive)):
         return
     if group.lemma in ("voir", "retrouver", "rencontrer", "croiser", "appeler", "parler") and not group.reflexive:
         return
@@ -179,7 +181,7 @@ def _mutual(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
 
 
 def _around(row: Row, i: int) -> list[int]:
-    """ "se sont vus à Luanda, autour de leur homologue" """
+    """As in "se sont vus à Luanda, autour de leur homologue"."""
     for j in range(i + 1, min(i + 12, len(row))):
         if row.units[j].code == "autour" and j + 2 < len(row):
             return actors_at(row, j + 2)[0]
@@ -198,7 +200,7 @@ def _subject_after(row: Row, i: int) -> list[int]:
 
 
 def _passive(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[str]) -> Iterator[Found]:
-    """ "X a été reçu par Y", "reçu à l'Élysée", "convoqué au ministère"."""
+    """As in "X a été reçu par Y", "reçu à l'Élysée", "convoqué au ministère"."""
     agents, end = after_word(row, group.last, ("par",), limit=14)
     subject = _subject(scene, number, row, group)
     if not subject and not group.auxiliary:
@@ -211,9 +213,9 @@ def _passive(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[
     post = envoy.post if envoy else None
     if kind == "summon" and not hosts and (place is None or place.palace is False) and post:
         hosts = [scene.organ(post)]
-    if not hosts or not any(member.party for member in hosts):
-        if place is not None and place.party and (kind in ("host", "summon")):
-            hosts = [scene.organ(place.party)] if not hosts else [scene.with_party(m, place.party) for m in hosts]
+    nobody = not any(member.party for member in hosts)
+    if nobody and place is not None and place.party and kind in ("host", "summon"):
+        hosts = [scene.organ(place.party)] if not hosts else [scene.with_party(m, place.party) for m in hosts]
     if not guests and kind == "host":
         guests = scene.protagonist(number, group.first, avoid=hosts)
     tense = group.tense if group.auxiliary or group.form != "participle" else "past"
@@ -241,7 +243,7 @@ def _passive(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[
 
 
 def _object(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[str]) -> Iterator[Found]:
-    """ "X a rencontré Y", "X reçoit Y", "X a convoqué l'ambassadeur de Y"."""
+    """As in "X a rencontré Y", "X reçoit Y", "X a convoqué l'ambassadeur de Y"."""
     objects, end = object_of(row, group.last)
     subject = _subject(scene, number, row, group)
     if not objects and group.lemma == "recevoir":
@@ -256,7 +258,10 @@ def _object(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
     following = row.codes(end, end + 2)
     if group.lemma == "appeler" and following.split(" ")[0] in ("a", "au", "aux"):
         return
-    if group.lemma == "voir" and (group.form == "infinitive" and not group.modal and "pour" not in row.codes(group.first - 3, group.first) or following.split(" ")[0] in ("pret", "prete", "comme", "dans")):
+    if group.lemma == "voir" and (
+        (group.form == "infinitive" and not group.modal and "pour" not in row.codes(group.first - 3, group.first))
+        or following.split(" ")[0] in ("pret", "prete", "comme", "dans")
+    ):
         return
     kind = _kind(kinds)
     sides = [scene.members(number, subject, group.first), scene.members(number, objects, group.first)]
@@ -299,14 +304,14 @@ def _object(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
 
 
 def _has_clitic(row: Row, group: VerbGroup, clitics: tuple[str, ...]) -> bool:
-    """Whether a pronoun stands before the verb: "lui avait téléphoné", "en le recevant". """
+    """Whether a pronoun stands before the verb: "lui avait téléphoné", "en le recevant"."""
     return any(row.units[j].code in clitics for j in range(max(group.first - 1, 0), group.last))
 
 
 def _invitation(
-    scene: Scene, number: int, row: Row, group: VerbGroup, hosts: list, guests: list, end: int
+    scene: Scene, number: int, row: Row, group: VerbGroup, hosts: list[Member], guests: list[Member], end: int
 ) -> Iterator[Found]:
-    """ "X invite Y à Z": a planned visit, asked for by X."""
+    """As in "X invite Y à Z": a planned visit, asked for by X."""
     if not hosts or not guests:
         return
     following = row.codes(end, end + 6)
@@ -333,7 +338,7 @@ def _invitation(
 
 
 def _received(scene: Scene, number: int, row: Row, group: VerbGroup, subject: list[int]) -> Iterator[Found]:
-    """ "X a reçu un appel (une lettre) de Y"."""
+    """As in "X a reçu un appel (une lettre) de Y"."""
     words = row.codes(group.last + 1, group.last + 8).split(" ")
     kind = "call" if "appel" in words or "coup" in words else "message" if _LETTERS & set(words) else None
     if kind is None:
@@ -355,8 +360,8 @@ def _received(scene: Scene, number: int, row: Row, group: VerbGroup, subject: li
 
 
 def _dative(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[str]) -> Iterator[Found]:
-    """ "X a téléphoné à Y", "X lui a écrit"."""
-    if group.lemma == "parler" and not group.tense == "past":
+    """As in "X a téléphoné à Y", "X lui a écrit"."""
+    if group.lemma == "parler" and group.tense != "past":
         return
     targets, end = after_word(row, group.last, ("a", "au", "aux"), limit=6)
     targets = [k for k in targets if row.units[k].what.kind != "state"]
@@ -385,7 +390,7 @@ def _dative(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
 
 
 def _travel(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[str]) -> Iterator[Found]:
-    """ "X s'est rendu à Moscou", "X est arrivé en Israël", "X a quitté la Maison Blanche"."""
+    """As in "X s'est rendu à Moscou", "X est arrivé en Israël", "X a quitté la Maison Blanche"."""
     if group.lemma in ("rendre", "deplacer", "envoler") and not group.reflexive and group.form != "participle":
         if group.lemma == "rendre":
             yield from _visit_paid(scene, number, row, group)
@@ -393,8 +398,9 @@ def _travel(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
     if group.lemma == "rendre" and not group.reflexive and group.form != "participle":
         yield from _visit_paid(scene, number, row, group)
         return
-    if group.lemma == "trouver" and not group.reflexive or group.lemma == "gagner" and not (
-        group.form == "infinitive" and row.codes(group.first - 2, group.first) in ("avant de", "avant d'")
+    if (group.lemma == "trouver" and not group.reflexive) or (
+        group.lemma == "gagner"
+        and not (group.form == "infinitive" and row.codes(group.first - 2, group.first) in ("avant de", "avant d'"))
     ):
         return
     place = scene.goal(number, group.last, bare="bare" in kinds)
@@ -403,12 +409,12 @@ def _travel(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
     subject = _subject(scene, number, row, group)
     if not subject and not group.auxiliary and group.form in ("participle", "gerund"):
         subject = _subject_after(row, group.last)
-    travellers = [
-        m
-        for m in scene.members(number, subject, group.first)
-        if m.party_of not in IMPERSONAL
-    ]
-    if not travellers and not subject and (group.form == "infinitive" or group.form == "participle" and not group.auxiliary):
+    travellers = [m for m in scene.members(number, subject, group.first) if m.party_of not in IMPERSONAL]
+    if (
+        not travellers
+        and not subject
+        and (group.form == "infinitive" or (group.form == "participle" and not group.auxiliary))
+    ):
         travellers = scene.protagonist(number, group.first, avoid=[])
     if "stay" in kinds and group.tense == "past":
         pass
@@ -425,13 +431,13 @@ def _travel(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
     yield from further_stops(scene, number, row, group.last, travellers, place, group.tense)
 
 
-_BETWEEN_STOPS = frozenset(", et puis avant en a au aux D de ensuite d' la le enfin".split())
+_BETWEEN_STOPS = frozenset(words(", et puis avant en a au aux D de ensuite d' la le enfin"))
 
 
 def further_stops(
     scene: Scene, number: int, row: Row, head: int, travellers: Sequence[Member], place: Place, tense: str
 ) -> Iterator[Found]:
-    """ "ira en Égypte, jeudi, puis en Israël", "en tournée au Laos et au Cambodge": each state is a visit of its own."""
+    """As in "ira en Égypte, jeudi, puis en Israël", "au Laos et au Cambodge": each state is a visit of its own."""
     seen = {place.party}
     reached = False
     for j in range(head + 1, min(head + 26, len(row))):
@@ -447,7 +453,7 @@ def further_stops(
 
 
 def _offered_to(row: Row, group: VerbGroup) -> list[int]:
-    """ "a proposé à Y de se rendre à Z": Y travels. """
+    """As in "a proposé à Y de se rendre à Z": Y travels."""
     if group.form != "infinitive":
         return []
     for j in range(group.first - 1, max(group.first - 4, 1), -1):
@@ -457,7 +463,7 @@ def _offered_to(row: Row, group: VerbGroup) -> list[int]:
 
 
 def _visit_paid(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterator[Found]:
-    """ "X rend visite à Y"."""
+    """As in "X rend visite à Y"."""
     if "visite" not in row.codes(group.last + 1, group.last + 5).split(" "):
         return
     hosts, end = after_word(row, group.last, ("a", "au", "aux"), limit=8)
@@ -479,7 +485,7 @@ def _visit_paid(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterat
 
 
 def _stay(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
-    """ "X est à Pékin", "X était ce lundi à Sotchi", "X est attendu (lundi) à Alger"."""
+    """As in "X est à Pékin", "X était ce lundi à Sotchi", "X est attendu (lundi) à Alger"."""
     if row.units[i - 1].code in ("s'", "se", "c'", "n'", "y"):
         return
     code = row.units[i].code

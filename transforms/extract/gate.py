@@ -18,7 +18,8 @@ __all__ = ["Decision", "has_trigger", "two_parties"]
 
 _HEADLINE_PLACE = re.compile(r"\b(?:à|au|en|aux|chez|À|En|Au|Aux) (?:la |l['’])?[A-ZÀ-Ý]")
 _OFFICE = re.compile(
-    r"(?:pr[ée]sident|premi[eè]re? ministre|ministre|chef de l.[EÉ]tat|chancel|pape|roi\b|[ée]missaire|ambassad|gouvernement|d[ée]l[ée]gation)",
+    r"(?:pr[ée]sident|premi[eè]re? ministre|ministre|chef de l.[EÉ]tat|chancel|pape|roi\b|[ée]missaire|"
+    r"ambassad|gouvernement|d[ée]l[ée]gation)",
     re.IGNORECASE,
 )
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from transforms.extract.lexicon import words
 from transforms.extract.lexicon.verbs import ENDINGS_ER, IRREGULAR, REGULAR
 from transforms.extract.units import Row
 
@@ -29,43 +30,53 @@ _LIST = re.compile(
     r" (?:et|puis|ainsi que|ou|comme)(?: (?:avec|de|du|d'|des|par|a|au|aux|entre))? [XY])?"
 )
 _SINGLE = re.compile(r"[XY]")
-_STOP = frozenset(". ; : ! ? ( ) mais tandis lorsque puisque parce dont où".split()) | {'"'}
+_STOP = frozenset(words(". ; : ! ? ( ) mais tandis lorsque puisque parce dont où")) | {'"'}
 _PREPOSITIONS = frozenset(
-    "avec de d' du des par a au aux contre sur pour entre en vers chez selon sans sous envers depuis devant dans malgre "
-    "comme apres avant face lors pres hors".split()
+    words(
+        "avec de d' du des par a au aux contre sur pour entre en vers chez selon sans sous envers depuis devant "
+        "dans malgre "
+        "comme apres avant face lors pres hors"
+    )
 )
 _CLITICS = frozenset(
-    "s' se n' ne l' le la les lui leur y en m' me nous vous pas plus jamais deja aussi egalement ensuite encore enfin "
-    "longuement notamment ainsi bien toujours personnellement recemment brievement officiellement d'ailleurs ailleurs par "
-    "d' auparavant egalement puis pourtant donc alors , eux elle lui-meme elle-meme D tout peu mutuellement directement "
-    "discretement secretement separement successivement finalement pour part sa leur aujourd'hui rapidement immediatement "
-    "abord de nouveau cependant toutefois en revanche egalement ete".split()
+    words(
+        "s' se n' ne l' le la les lui leur y en m' me nous vous pas plus jamais deja aussi egalement ensuite encore "
+        "enfin longuement notamment ainsi bien toujours personnellement recemment brievement officiellement d'ailleurs "
+        "ailleurs par "
+        "d' auparavant egalement puis pourtant donc alors , eux elle lui-meme elle-meme D tout peu mutuellement "
+        "directement "
+        "discretement secretement separement successivement finalement pour part sa leur aujourd'hui rapidement "
+        "immediatement "
+        "abord de nouveau cependant toutefois en revanche egalement ete"
+    )
 )
 _AUXILIARIES: dict[str, str] = {
-    **dict.fromkeys("a ont ai avons".split(), "perfect"),
-    **dict.fromkeys("avait avaient".split(), "pluperfect"),
-    **dict.fromkeys("aura auront".split(), "future perfect"),
-    **dict.fromkeys("aurait auraient".split(), "conditional perfect"),
-    **dict.fromkeys("est sont".split(), "is"),
-    **dict.fromkeys("etait etaient fut furent".split(), "was"),
-    **dict.fromkeys("sera seront".split(), "will be"),
-    **dict.fromkeys("serait seraient".split(), "would be"),
+    **dict.fromkeys(words("a ont ai avons"), "perfect"),
+    **dict.fromkeys(words("avait avaient"), "pluperfect"),
+    **dict.fromkeys(words("aura auront"), "future perfect"),
+    **dict.fromkeys(words("aurait auraient"), "conditional perfect"),
+    **dict.fromkeys(words("est sont"), "is"),
+    **dict.fromkeys(words("etait etaient fut furent"), "was"),
+    **dict.fromkeys(words("sera seront"), "will be"),
+    **dict.fromkeys(words("serait seraient"), "would be"),
     "etre": "be",
     "avoir": "have",
     "ayant": "having",
     "etant": "being",
 }
 _MODALS: dict[str, str] = {
-    **dict.fromkeys("va vont ira iront allait allaient".split(), "going"),
-    **dict.fromkeys("doit doivent devra devront devrait devraient".split(), "due"),
-    **dict.fromkeys("devait devaient".split(), "was due"),
-    **dict.fromkeys("peut peuvent pourra pourront pourrait pourraient pouvait".split(), "may"),
-    **dict.fromkeys("vient viennent venait".split(), "just"),
+    **dict.fromkeys(words("va vont ira iront allait allaient"), "going"),
+    **dict.fromkeys(words("doit doivent devra devront devrait devraient"), "due"),
+    **dict.fromkeys(words("devait devaient"), "was due"),
+    **dict.fromkeys(words("peut peuvent pourra pourront pourrait pourraient pouvait"), "may"),
+    **dict.fromkeys(words("vient viennent venait"), "just"),
     **dict.fromkeys(
-        "veut veulent voulait souhaite souhaitent souhaitait souhaiterait voudrait espere esperent compte comptent".split(),
+        words(
+            "veut veulent voulait souhaite souhaitent souhaitait souhaiterait voudrait espere esperent compte comptent"
+        ),
         "wants",
     ),
-    **dict.fromkeys("prevoit prevoient entend entendent prepare envisage propose proposent proposait".split(), "wants"),
+    **dict.fromkeys(words("prevoit prevoient entend entendent prepare envisage propose proposent proposait"), "wants"),
 }
 
 
@@ -105,7 +116,7 @@ class VerbGroup:
         ):
             return "past"
         if self.auxiliary == "is":
-            return "past" if not self.passive or self.form == "participle" and self.reflexive else "present"
+            return "past" if not self.passive or (self.form == "participle" and self.reflexive) else "present"
         if self.form in ("imperfect", "simple past"):
             return "past"
         if self.auxiliary == "would be" and self.form == "participle":
@@ -137,11 +148,13 @@ def verb_forms() -> dict[str, list[tuple[str, str]]]:
 
 _BEFORE_PRESENT = (
     _CLITICS - {"l'", "le", "la", "d'", "de", "par", "sa", "leur", "tout", "ainsi"}
-    | frozenset("X Y R U qui ) : puis ou ce mais lui".split())
+    | frozenset(words("X Y R U qui ) : puis ou ce mais lui"))
     | {'"'}
 )
-_BEFORE_NOUN = frozenset("une un la le les l' des cette ce en de du d' par au sa son leur avec pour sans tout chaque sur".split())
-_MOVING = frozenset("arriver venir partir atterrir debarquer retourner".split())
+_BEFORE_NOUN = frozenset(
+    words("une un la le les l' des cette ce en de du d' par au sa son leur avec pour sans tout chaque sur")
+)
+_MOVING = frozenset(words("arriver venir partir atterrir debarquer retourner"))
 
 
 def verb_group(row: Row, i: int) -> VerbGroup | None:
@@ -179,7 +192,7 @@ def verb_group(row: Row, i: int) -> VerbGroup | None:
     return _read(row, i, readings, auxiliary, modal, reflexive=reflexive, negated=negated, been=been, first=first)
 
 
-_DETERMINERS = frozenset("le la les un une des l' ses son sa leur leurs ce cette ces".split())
+_DETERMINERS = frozenset(words("le la les un une des l' ses son sa leur leurs ce cette ces"))
 
 
 def _is_preposition(row: Row, j: int) -> bool:
@@ -204,16 +217,27 @@ def _read(
     been: bool,
     first: int,
 ) -> VerbGroup | None:
-    forms = dict((form, lemma) for lemma, form in reversed(readings))
+    forms = {form: lemma for lemma, form in reversed(readings)}
     word = str(row.units[i].what).lower()
     before = row.units[i - 1].code if i else ""
-    if "infinitive" in forms and before in ("un", "le", "ce", "du", "au", "des", "les", "son", "leur", "l'", "dernier", "premier"):
+    if "infinitive" in forms and before in (
+        "un",
+        "le",
+        "ce",
+        "du",
+        "au",
+        "des",
+        "les",
+        "son",
+        "leur",
+        "l'",
+        "dernier",
+        "premier",
+    ):
         return None
     if "infinitive" in forms:
         form = "infinitive"
-    elif auxiliary and "participle" in forms:
-        form = "participle"
-    elif (
+    elif (auxiliary and "participle" in forms) or (
         "participle" in forms
         and (
             "é" in word
@@ -226,7 +250,7 @@ def _read(
         form = "participle"
     elif "present" in forms:
         nounlike = row.units[i].code in ("visite", "rencontre", "voyage", "echange", "telephone")
-        if not reflexive and not negated and (before not in _BEFORE_PRESENT or nounlike and before in ("en", "l'")):
+        if not reflexive and not negated and (before not in _BEFORE_PRESENT or (nounlike and before in ("en", "l'"))):
             return None
         form = "present"
     else:
@@ -237,7 +261,7 @@ def _read(
     passive = (
         form == "participle"
         and not reflexive
-        and (been or auxiliary in ("is", "was", "will be", "would be", "be", "being", "") and lemma not in _MOVING)
+        and (been or (auxiliary in ("is", "was", "will be", "would be", "be", "being", "") and lemma not in _MOVING))
     )
     return VerbGroup(lemma, form, auxiliary, modal, passive, reflexive, negated, first, i)
 
@@ -270,10 +294,8 @@ def subject_of(row: Row, first: int) -> list[int]:
                     return _extend_left(row, j)
             elif code == "qui" or code == "lequel":
                 return _antecedent(row, j)
-            elif (
-                code in (";", ":", ".", "!", "?")
-                or code in ("que", "qu'", "lorsque", "tandis", "dont")
-                and j < first - 1
+            elif code in (";", ":", ".", "!", "?") or (
+                code in ("que", "qu'", "lorsque", "tandis", "dont") and j < first - 1
             ):
                 return []
         j -= 1
@@ -317,7 +339,11 @@ def _extend_left(row: Row, j: int) -> list[int]:
         if k >= 3 and row.units[k].code == ",":
             # "X et, séparément, Y"
             left = next((m for m in range(k - 1, k - 4, -1) if row.units[m].code == "et"), -1)
-            if left > 0 and row.units[left - 1].code in "XYR" and all(row.units[m].code.islower() or row.units[m].code == "," for m in range(left, k)):
+            if (
+                left > 0
+                and row.units[left - 1].code in "XYR"
+                and all(row.units[m].code.islower() or row.units[m].code == "," for m in range(left, k))
+            ):
                 found.insert(0, left - 1)
                 continue
         return found
@@ -326,7 +352,11 @@ def _extend_left(row: Row, j: int) -> list[int]:
 def _alike(row: Row, i: int, j: int) -> bool:
     """Whether two actors are both persons or both states: "SYRIE - POUTINE" is a heading, not a pair."""
     one, other = row.units[i], row.units[j]
-    return one.code in ("X", "Y") and other.code in ("X", "Y") and (one.what.kind == "state") == (other.what.kind == "state")
+    return (
+        one.code in ("X", "Y")
+        and other.code in ("X", "Y")
+        and (one.what.kind == "state") == (other.what.kind == "state")
+    )
 
 
 def _antecedent(row: Row, j: int) -> list[int]:
@@ -352,10 +382,12 @@ def object_of(row: Row, i: int, *, limit: int = 14) -> tuple[list[int], int]:
             if row.units[j - 1].code not in _PREPOSITIONS or row.units[j - 1].code == "des":
                 return actors_at(row, j) if code != "R" else ([j], j + 1)
         elif code == "U":
-            governor = row.units[j - 2].code if row.units[j - 1].code in ("l'", "la", "le", "les") else row.units[j - 1].code
+            governor = (
+                row.units[j - 2].code if row.units[j - 1].code in ("l'", "la", "le", "les") else row.units[j - 1].code
+            )
             if governor not in _PREPOSITIONS:
                 return [], i
-        elif code in _STOP or code in ("qui", "que", "qu'", "et") and row.units[j - 1].code != "D":
+        elif code in _STOP or (code in ("qui", "que", "qu'", "et") and row.units[j - 1].code != "D"):
             return [], i
         j += 1
     return [], i
@@ -396,12 +428,10 @@ def after_word(row: Row, i: int, words: tuple[str, ...], *, limit: int = 24) -> 
                 return found, end
             if code != "avec" and k < len(row) and row.units[k].code == "U":
                 return [], i
-        elif code == "et" and j + 1 < len(row) and _begins_clause(row, j + 1):
-            return [], i
         elif (
-            code in (".", ";", ":", "!", "?")
-            or code in ("qui", "que", "mais", "tandis", "alors")
-            and row.units[j - 1].code != '"'
+            (code == "et" and j + 1 < len(row) and _begins_clause(row, j + 1))
+            or code in (".", ";", ":", "!", "?")
+            or (code in ("qui", "que", "mais", "tandis", "alors") and row.units[j - 1].code != '"')
         ):
             return [], i
         j += 1

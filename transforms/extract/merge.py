@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from transforms.extract.actors import Member
 from transforms.extract.dates import DateRange
-from transforms.extract.telling import Telling
+from transforms.extract.people import surname
+from transforms.extract.telling import Place, Telling
 
 __all__ = ["join"]
 
@@ -43,14 +45,15 @@ def _same(one: Telling, other: Telling) -> bool:
 
 def _same_mode(one: Telling, other: Telling) -> bool:
     modes = {one.mode, other.mode}
-    if len(modes) == 1 or "unspecified" in modes and "message" not in modes:
+    if len(modes) == 1 or ("unspecified" in modes and "message" not in modes):
         return True
     return modes == {"visit", "meeting"}
 
 
 def _same_date(one: Telling, other: Telling) -> bool:
     a, b = one.when, other.when
-    assert a is not None and b is not None
+    assert a is not None
+    assert b is not None
     if a.start <= b.end and b.start <= a.end:
         return True
     # A day by default (the present tense) gives way to one that is told.
@@ -99,7 +102,13 @@ def _status(one: Telling, other: Telling) -> str:
 
 def _better_date(one: Telling, other: Telling) -> tuple[DateRange | None, str, tuple[int, int] | None]:
     stay = "visit" in (one.mode, other.mode) and {one.dated, other.dated} == {"present", "stated"}
-    if stay and one.when and other.when and one.when.precision == other.when.precision == "day" and one.status != other.status:
+    if (
+        stay
+        and one.when
+        and other.when
+        and one.when.precision == other.when.precision == "day"
+        and one.status != other.status
+    ):
         both = DateRange(min(one.when.start, other.when.start), max(one.when.end, other.when.end), "day")
         return both, "stated", one.date_span or other.date_span
     order = {"stated": 0, "horizon": 1, "inherited": 2, "present": 2, "none": 3}
@@ -117,30 +126,22 @@ def _better_date(one: Telling, other: Telling) -> tuple[DateRange | None, str, t
     return a, first.dated, first.date_span
 
 
-def _better_place(one: Telling, other: Telling):  # type: ignore[no-untyped-def]
+def _better_place(one: Telling, other: Telling) -> Place | None:
     towns = [t.place for t in (one, other) if t.place is not None and t.place.town]
     states = [t.place for t in (one, other) if t.place is not None and t.place.text and not t.place.town]
     if towns and states and towns[0].party == states[0].party:
         return towns[0]
-    for telling in (one, other):
-        if telling.place is not None and telling.place.text:
-            if (
-                other.place is not None
-                and other.place.text
-                and telling is one
-                and one.mode != other.mode
-                and other.mode == "visit"
-            ):
-                return other.place
-            return telling.place
+    if one.place is not None and one.place.text:
+        another = other.place is not None and other.place.text
+        return other.place if another and one.mode != other.mode and other.mode == "visit" else one.place
+    if other.place is not None and other.place.text:
+        return other.place
     return one.place or other.place
 
 
-def _people(one, other):  # type: ignore[no-untyped-def]
-    from transforms.extract.people import surname
-
-    seen: dict[str, object] = {}
+def _people(one: Sequence[Member], other: Sequence[Member]) -> list[Member]:
+    """Both lists, each name or nameless role once."""
+    seen: dict[str, Member] = {}
     for member in [*one, *other]:
-        key = surname(member.name) if member.name else f"role {member.office}"
-        seen.setdefault(key, member)
+        seen.setdefault(surname(member.name) if member.name else f"role {member.office}", member)
     return list(seen.values())

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from transforms.extract.actors import Member
 from transforms.extract.frames import further_stops
 from transforms.extract.grammar import actors_at, clause_subject, subject_of, verb_group
+from transforms.extract.lexicon import words
 from transforms.extract.lexicon.nouns import AMBIGUOUS, EXCHANGE, MESSAGE, NEGOTIATION, TRAVEL
 from transforms.extract.scene import IMPERSONAL, Scene
 from transforms.extract.telling import Found
@@ -15,12 +16,14 @@ from transforms.extract.units import Row
 
 __all__ = ["noun_frames"]
 
-_OF = frozenset("de du d' des".split())
-_TO = frozenset("a au aux".split())
-_HARD_STOP = frozenset(". ; : ! ? qui que qu' dont où mais".split())
-_CIRCUMSTANCE = re.compile(r"(?:au lendemain|apres|avant|a la veille|en marge)(?: (?:de|d'|du|la|l'|le|une?|sa|son))*(?: \w+)?$")
+_OF = frozenset(words("de du d' des"))
+_TO = frozenset(words("a au aux"))
+_HARD_STOP = frozenset(words(". ; : ! ? qui que qu' dont où mais"))
+_CIRCUMSTANCE = re.compile(
+    r"(?:au lendemain|apres|avant|a la veille|en marge)(?: (?:de|d'|du|la|l'|le|une?|sa|son))*(?: \w+)?$"
+)
 _PUBLIC = frozenset(
-    "accorde accordee diffuse diffusee televise televisee publie publiee exclusif journal quotidien radio chaine".split()
+    words("accorde accordee diffuse diffusee televise televisee publie publiee exclusif journal quotidien radio chaine")
 )
 
 
@@ -63,9 +66,7 @@ def _is_noun(row: Row, i: int) -> bool:
         )
     if row.units[i].code in ("coup", "coups"):
         return row.codes(i + 1, i + 3) in ("de fil", "de telephone")
-    if row.units[i].code in ("telephonique",):
-        return False
-    return True
+    return row.units[i].code != "telephonique"
 
 
 def _exchange(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
@@ -74,7 +75,9 @@ def _exchange(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     negotiation = code in NEGOTIATION
     if kind == "video" and i and row.units[i - 1].code in ("par", "en"):
         return
-    if {"tirs", "feu", "frappes", "prisonniers", "otages"} & set(row.codes(i + 1, i + 5).split(" ")) and code.startswith("echange"):
+    if {"tirs", "feu", "frappes", "prisonniers", "otages"} & set(
+        row.codes(i + 1, i + 5).split(" ")
+    ) and code.startswith("echange"):
         return
     if _PUBLIC & set(row.codes(i + 1, i + 5).split(" ")):
         return
@@ -136,13 +139,13 @@ def _between(scene: Scene, number: int, row: Row, i: int) -> Match | None:
             if members:
                 return "between", [members], i, last, None
             return None
-        if code in _HARD_STOP or code in ("X", "Y") and row.units[j - 1].code not in _OF:
+        if code in _HARD_STOP or (code in ("X", "Y") and row.units[j - 1].code not in _OF):
             return None
     return None
 
 
 def _compound(scene: Scene, number: int, row: Row, i: int) -> Match | None:
-    """ "rencontre Trump-Poutine", "discussions russo-américaines"."""
+    """As in "rencontre Trump-Poutine", "discussions russo-américaines"."""
     for j in range(i + 1, min(i + 6, len(row) - 1)):
         shape = row.codes(j, j + 3)
         if shape.startswith(("X - X", "X / X")):
@@ -186,7 +189,7 @@ def _of_with(scene: Scene, number: int, row: Row, i: int) -> Match | None:
 
 
 def _of_several(scene: Scene, number: int, row: Row, i: int) -> Match | None:
-    """ "la rencontre des deux présidents", "l'entretien de X et de Y"."""
+    """As in "la rencontre des deux présidents", "l'entretien de X et de Y"."""
     if row.units[i].code in AMBIGUOUS and row.units[i].code not in ("echange", "appel"):
         return None
     for j in range(i + 1, min(i + 5, len(row))):
@@ -207,7 +210,7 @@ def _of_several(scene: Scene, number: int, row: Row, i: int) -> Match | None:
 
 
 def _from_to(scene: Scene, number: int, row: Row, i: int) -> Match | None:
-    """ "appel de X à Y", and of a noun that is asked for: "proposer une rencontre à Y"."""
+    """As in "appel de X à Y", and of a noun that is asked for: "proposer une rencontre à Y"."""
     if row.units[i].code not in ("appel", "coup", "appels"):
         return None
     for j in range(i + 1, min(i + 5, len(row))):
@@ -259,17 +262,15 @@ def _with(scene: Scene, number: int, row: Row, i: int) -> Match | None:
             if not side:
                 return None
             return "with", [side, members], i, last, None
-        if (
-            code in _HARD_STOP
-            or code in ("X", "Y")
-            and row.units[j - 1].code not in ("de", "du", "d'", "des", "sur", "en")
+        if code in _HARD_STOP or (
+            code in ("X", "Y") and row.units[j - 1].code not in ("de", "du", "d'", "des", "sur", "en")
         ):
             return None
     return None
 
 
 def _relative(scene: Scene, number: int, row: Row, i: int) -> Match | None:
-    """ "la réunion que devaient tenir les ministres russe et turc". """
+    """As in "la réunion que devaient tenir les ministres russe et turc"."""
     if i + 1 >= len(row) or row.units[i + 1].code not in ("que", "qu'"):
         return None
     for j in range(i + 2, min(i + 9, len(row))):
@@ -283,7 +284,7 @@ def _relative(scene: Scene, number: int, row: Row, i: int) -> Match | None:
 
 
 def _with_before(scene: Scene, number: int, row: Row, i: int) -> Match | None:
-    """ "X a tenu avec Y une réunion". """
+    """As in "X a tenu avec Y une réunion"."""
     for j in range(i - 1, max(i - 8, 0), -1):
         if row.units[j].code == "avec":
             partners, last = actors_at(row, j + 1)
@@ -298,12 +299,12 @@ def _with_before(scene: Scene, number: int, row: Row, i: int) -> Match | None:
 
 
 def _theirs(scene: Scene, number: int, row: Row, i: int) -> Match | None:
-    """ "leur dernier échange remonte à août", "le cycle précédent": the pair that was spoken of. """
+    """As in "leur dernier échange remonte à août", "le cycle précédent": the pair that was spoken of."""
     before = row.codes(i - 3, i).split(" ")
     after = row.codes(i + 1, i + 8).split(" ")
     again = {"precedent", "precedente", "derniere", "dernier", "premiere", "premier"} & {*before, *after[:1]}
     dated = any(code.startswith(("remont", "datai", "date")) for code in after) or "tenu" in after
-    if not (("leur" in before or "leurs" in before) and (again or dated) or again and dated) or not scene.pairs:
+    if not ((("leur" in before or "leurs" in before) and (again or dated)) or (again and dated)) or not scene.pairs:
         return None
     return "theirs", [scene.pairs[-1][1][:2]], i, i + 1, None
 
@@ -312,17 +313,13 @@ _DURING = ("lors", "cours", "issue", "terme", "apres", "eu", "tenu", "mene", "au
 
 
 def _shared(scene: Scene, number: int, row: Row, i: int) -> Match | None:
-    """ "ont eu un entretien", "X a annoncé à Y, lors d'un entretien": the partners are those of the clause."""
+    """As in "ont eu un entretien", "X a annoncé à Y, lors d'un entretien": the partners are those of the clause."""
     before = row.codes(i - 6, i).split(" ")
     theirs = "leurs" in before[-2:] or "leur" in before[-2:]
     if not theirs and not set(before) & set(_DURING):
         return None
     subject = subject_of(row, i) or (_after_comma(row, i) if i <= 5 else [])
-    members = [
-        m
-        for m in scene.members(number, subject, i, plural=True)
-        if m.party and m.party_of not in IMPERSONAL
-    ]
+    members = [m for m in scene.members(number, subject, i, plural=True) if m.party and m.party_of not in IMPERSONAL]
     if len({m.party for m in members}) >= 2:
         return "shared", [members], min([i, *subject]), i + 1, None
     if len(members) != 1:
@@ -336,7 +333,7 @@ def _shared(scene: Scene, number: int, row: Row, i: int) -> Match | None:
 
 
 def _message(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
-    """ "X a adressé une lettre à Y", "message de X à Y", "lettre remise à Kiev"."""
+    """As in "X a adressé une lettre à Y", "message de X à Y", "lettre remise à Kiev"."""
     senders: list[Member] = []
     for j in range(i + 1, min(i + 16, len(row))):
         code = row.units[j].code
@@ -422,11 +419,7 @@ def _travel(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
             subject = _after_comma(row, i)
         subject = subject or subject_of(row, i)
         travellers = scene.members(number, subject, i)
-        travellers = [
-            m
-            for m in travellers
-            if m.party_of not in IMPERSONAL and m.party != place.party
-        ]
+        travellers = [m for m in travellers if m.party_of not in IMPERSONAL and m.party != place.party]
         if not travellers and ({"sa", "son", "une", "en", "leur", "premiere"} & set(before[-3:]) or i == 0):
             travellers = scene.protagonist(number, i, avoid=[scene.organ(place.party)])
     present = before[-1] == "en"
@@ -443,13 +436,11 @@ def _travel(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         i,
     )
     if code in ("tournee", "deplacement", "visite", "voyage"):
-        yield from further_stops(
-            scene, number, row, last - 1 if last > i + 1 else i, travellers, place, tense
-        )
+        yield from further_stops(scene, number, row, last - 1 if last > i + 1 else i, travellers, place, tense)
 
 
 def _home_visit(scene: Scene, number: int, row: Row, i: int, travellers: list[Member], last: int) -> Iterator[Found]:
-    """ "la visite du roi Charles III", in a paper of the country that receives him."""
+    """As in "la visite du roi Charles III", in a paper of the country that receives him."""
     home = scene.home
     if row.units[i].code not in ("visite", "venue") or not home or not travellers or "Z" in row.shape.split(" "):
         return
@@ -477,28 +468,25 @@ def _after_comma(row: Row, i: int) -> list[int]:
 
 
 def _beside(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
-    """ "en compagnie de X", "aux côtés de X"."""
+    """As in "en compagnie de X", "aux côtés de X"."""
     partners, last = actors_at(row, i + 2)
     members = [m for m in scene.members(number, partners, i) if m.party]
     if not members or any(row.units[k].what.kind in ("state", "inhabitants") for k in partners):
         return
     subject = subject_of(row, i)
-    side = [
-        m
-        for m in scene.members(number, subject, i)
-        if m.party and m.party_of not in IMPERSONAL
-    ]
+    side = [m for m in scene.members(number, subject, i) if m.party and m.party_of not in IMPERSONAL]
     if side:
         yield Found("noun-beside", "face", number, min([i, *subject]), last, [side, members], head=i)
 
 
 _ACTING = re.compile(
-    r"(?<!\S)(?:plaid|sign|travaill|prepar|inaugur|evoqu|abord|examin|affich|visit|presid|commemor|celebr|coordonn|annonc|discut|point)\w*"
+    r"(?<!\S)(?:plaid|sign|travaill|prepar|inaugur|evoqu|abord|examin|affich|visit|presid|commemor|celebr|"
+    r"coordonn|annonc|discut|point)\w*"
 )
 
 
 def _with_counterpart(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
-    """ "plaide avec son homologue pour …": counterparts act together only where they are in contact. """
+    """As in "plaide avec son homologue pour …": counterparts act together only where they are in contact."""
     partners, last = actors_at(row, i + 1)
     if not partners or row.units[partners[0]].code == "R" or row.units[partners[0]].what.kind != "counterpart":
         return
@@ -515,7 +503,7 @@ _PLEADING = re.compile(r"(?<!\S)(?:plaid|insist|interven|interv|protest|exprim|d
 
 
 def _before_official(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
-    """ "X plaide pour une trêve auprès de Y". """
+    """As in "X plaide pour une trêve auprès de Y"."""
     partners, last = actors_at(row, i + 2)
     if not partners or not _PLEADING.search(row.codes(i - 10, i)):
         return
@@ -526,20 +514,22 @@ def _before_official(scene: Scene, number: int, row: Row, i: int) -> Iterator[Fo
 
 
 def _by_phone(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
-    """ "X a remercié Y, au téléphone". """
+    """As in "X a remercié Y, au téléphone"."""
     actors = [
         k
         for k in range(max(i - 16, 0), i)
         if row.units[k].code == "X" and row.units[k].what.kind in ("person", "role", "counterpart")
     ]
     members = [m for m in scene.members(number, actors, i) if m.party]
-    others = {"entretenu", "entretenus", "entretenait", "parle", "echange", "discute", "appele"} & set(row.shape.split(" "))
+    others = {"entretenu", "entretenus", "entretenait", "parle", "echange", "discute", "appele"} & set(
+        row.shape.split(" ")
+    )
     if len({m.party for m in members}) == 2 and not others:
         yield Found("by-phone", "call", number, actors[0], i + 1, [members], head=i)
 
 
 def _press_conference(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
-    """ "conférence de presse conjointe avec X": the two have met."""
+    """As in "conférence de presse conjointe avec X": the two have met."""
     found = _with(scene, number, row, i + 2) or _between(scene, number, row, i + 2)
     if found and {"conjointe", "commune", "avec"} & set(row.codes(i, i + 8).split(" ")):
         _, sides, _, last, _ = found
@@ -547,7 +537,7 @@ def _press_conference(scene: Scene, number: int, row: Row, i: int) -> Iterator[F
 
 
 def _opening_place(scene: Scene, number: int, row: Row) -> Iterator[Found]:
-    """ "En Irak, le président turc discute …": the sentence is set where its subject is. """
+    """As in "En Irak, le président turc discute …": the sentence is set where its subject is."""
     start = 0
     for j in range(min(8, len(row))):
         if row.units[j].code == ":":
@@ -559,13 +549,22 @@ def _opening_place(scene: Scene, number: int, row: Row) -> Iterator[Found]:
     if told and not actor.what.former:
         place = scene.goal(number, start)
         if place is not None:
-            yield from scene.visit("opening-place", number, start, start + 4, scene.members(number, [start + 3], start), place, "present", start + 1)
+            yield from scene.visit(
+                "opening-place",
+                number,
+                start,
+                start + 4,
+                scene.members(number, [start + 3], start),
+                place,
+                "present",
+                start + 1,
+            )
 
 
 def _headline(scene: Scene, number: int, row: Row) -> Iterator[Found]:
     """Headlines without a verb: "Blinken à Tel-Aviv", "Loukachenko chez Poutine"."""
     for i, unit in enumerate(row.units[:-2]):
-        if unit.code not in ("X", "Y") or i and row.units[i - 1].code not in (":", ".", ",", "-", "et", '"'):
+        if unit.code not in ("X", "Y") or (i and row.units[i - 1].code not in (":", ".", ",", "-", "et", '"')):
             continue
         actor = unit.what
         if actor.kind not in ("person", "role", "organ", "counterpart") or actor.former:

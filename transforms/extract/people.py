@@ -36,11 +36,8 @@ def same_office(one: str | None, other: str | None) -> bool:
         return bool({one, other} & {"envoy", "ambassador", "foreign minister"})
     if {one, other} == {"minister", "foreign minister"}:
         return True
-    return (
-        "minister" in (one, other)
-        and "minister" in one
-        and "minister" in other
-        or {one, other}
+    return ("minister" in (one, other) and "minister" in one and "minister" in other) or (
+        {one, other}
         <= {
             "other",
             "envoy",
@@ -101,12 +98,8 @@ class Cast:
             self._known[known] = figure
         if len(member.name) > len(figure.name) and (member.party == figure.party or figure.party is None):
             figure.name = member.name
-        if (
-            figure.party is None
-            or member.party_of == "role"
-            and member.party
-            and member.party != figure.party
-            and not figure.sourced
+        if figure.party is None or (
+            member.party_of == "role" and member.party and member.party != figure.party and not figure.sourced
         ):
             figure.party = member.party or figure.party
         if member.office and member.office not in ("counterpart", "delegation", "organ"):
@@ -159,7 +152,7 @@ class Cast:
         return member
 
     def _role(self, member: Member, actor: Actor) -> Member:
-        """A role without name and party: the person of the document who holds it, else an official of the home state."""
+        """A role without name and party: the person of the document who holds it, else an official at home."""
         if actor.kind == "counterpart" or member.office is None:
             return member
         before = [f for f in self.figures.values() if f.party and any(same_office(o, member.office) for o in f.offices)]

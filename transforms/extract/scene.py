@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from transforms.extract.actors import Actor, Member
-from transforms.extract.grammar import VerbGroup
+from transforms.extract.lexicon import words
 from transforms.extract.people import Cast, Figure
 from transforms.extract.telling import Found, Place
 from transforms.extract.text import Sentence
@@ -20,23 +20,36 @@ IMPERSONAL = frozenset({"name", "organisation", "capital", "inhabitants", "seat"
 """What gives a party without an official: such an actor does not travel."""
 
 _ANAPHOR = re.compile(
-    r"(?<!\S)(?:(?P<pair>(?:(?:les|ces|des|aux|ses|tous) )?(?:les )?(?P<size>deux|trois|quatre) (?:hommes|femmes|parties|interlocuteurs|camps|voisins|"
-    r"allies|capitales|pays|responsables|delegations|etats|gouvernements|diplomaties|presidences|anciens|chefs|presidents|ministres|dirigeants|leaders)(?! [ANO])|"
-    r"tous deux|l' un et l' autre|les deux(?= (?:ont|se|s'|sont|avaient|etaient|,)))|(?P<many>ils|elles)|(?P<one>il(?! (?:y|s' agit|faut|est|etait|convient|reste))|il(?= (?:est|etait) (?:aussi|ensuite|attendu|arrive|en|venu|a|parti|reparti))|elle|ce dernier|cette derniere|celui-ci|celle-ci))(?!\S)"
+    r"(?<!\S)(?:(?P<pair>(?:(?:les|ces|des|aux|ses|tous) )?(?:les )?(?P<size>deux|trois|quatre) (?:hommes|"
+    r"femmes|parties|interlocuteurs|camps|voisins|"
+    r"allies|capitales|pays|responsables|delegations|etats|gouvernements|diplomaties|presidences|anciens|chefs|"
+    r"presidents|ministres|dirigeants|leaders)(?! [ANO])|"
+    r"tous deux|l' un et l' autre|les deux(?= (?:ont|se|s'|sont|avaient|etaient|,)))|(?P<many>ils|elles)|"
+    r"(?P<one>il(?! (?:y|s' agit|faut|est|etait|convient|reste))|il(?= (?:est|etait) (?:aussi|ensuite|attendu|"
+    r"arrive|en|venu|a|parti|reparti))|elle|ce dernier|cette derniere|celui-ci|celle-ci))(?!\S)"
 )
 _NO_PLACE_BEFORE = frozenset(
-    "guerre conflit crise paix treve cessez-le-feu situation soutien aide combats frappes invasion tensions offensive "
-    "intervention elections violences attentat attaque attaques ambassadeur ambassade ambassadrice bombardements presence operation operations "
-    "troupes militaires soldats reforme venue retour consul hostilites exportations".split()
+    words(
+        "guerre conflit crise paix treve cessez-le-feu situation soutien aide combats frappes invasion tensions "
+        "offensive intervention elections violences attentat attaque attaques ambassadeur ambassade ambassadrice "
+        "bombardements presence operation operations "
+        "troupes militaires soldats reforme venue retour consul hostilites exportations"
+    )
 )
-_MEETING_PLACES = frozenset("reunion rencontre sommet entretiens palais pourparlers negociations siege pres venu ville capitale aeroport".split())
-_GOVERNORS = frozenset("a au aux en vers dans pour de d' du par pres jusqu'".split())
-_TO = frozenset("a au aux en vers dans pour chez".split())
+_MEETING_PLACES = frozenset(
+    words("reunion rencontre sommet entretiens palais pourparlers negociations siege pres venu ville capitale aeroport")
+)
+_GOVERNORS = frozenset(words("a au aux en vers dans pour de d' du par pres jusqu'"))
+_GOVERNED = frozenset(words("de du d' des par avec a au selon entre sur contre"))
+"""Words after which an actor is not the one who acts."""
+_TO = frozenset(words("a au aux en vers dans pour chez"))
 _GATHERING = re.compile(
-    r"sommet|g7|g20|cop\d*|assemblee generale|forum|jeux|ceremonie d' ouverture|conference|coupe|match|finale|festival|obseques|funerailles|salon"
+    r"sommet|g7|g20|cop\d*|assemblee generale|forum|jeux|ceremonie d' ouverture|conference|coupe|match|finale|"
+    r"festival|obseques|funerailles|salon"
 )
 _HABIT = re.compile(
-    r"(?<!\S)(?:multipli\w+|regulier\w*|frequent\w*|souvent|plusieurs|nombreuses|nombreux|reprises|rarement|parfois)(?!\S)"
+    r"(?<!\S)(?:multipli\w+|regulier\w*|frequent\w*|souvent|plusieurs|nombreuses|nombreux|reprises|rarement|"
+    r"parfois)(?!\S)"
 )
 _SEATS_OF_UN = ("new york", "geneve", "vienne")
 
@@ -77,22 +90,11 @@ class Scene:
     def _other_head(self, number: int, index: int) -> Figure | None:
         """For a bare "son homologue": the person named last before whose party is not the subject's."""
         position = self.rows[number].units[index].start
-        before = (
-            sorted(
-                (place, figure)
-                for figure in self.cast.figures.values()
-                for place in figure.places
-                if place < position and figure.party
-            )
-            if False
-            else sorted(
-                (
-                    (place, key)
-                    for key, figure in self.cast.figures.items()
-                    for place in figure.places
-                    if place < position and figure.party
-                ),
-            )
+        before = sorted(
+            (place, key)
+            for key, figure in self.cast.figures.items()
+            for place in figure.places
+            if place < position and figure.party
         )
         if not before:
             return None
@@ -115,7 +117,7 @@ class Scene:
             if place < position and len(members) == (size or 2) and all(m.name or m.office for m in members):
                 return members
         for place, members in reversed(self.pairs):
-            if place < position and (size in (0, len(members)) or size == 2 and len(members) >= 2):
+            if place < position and (size in (0, len(members)) or (size == 2 and len(members) >= 2)):
                 return members[: size or None]
         found: dict[str, Member] = {}
         for row_number in range(number, -1, -1):
@@ -141,21 +143,8 @@ class Scene:
                     and unit.what.kind in ("person", "role", "counterpart", "organ")
                     and not unit.what.former
                 ):
-                    governed = j and row.units[j - 1].code in (
-                        "de",
-                        "du",
-                        "d'",
-                        "par",
-                        "avec",
-                        "a",
-                        "au",
-                        "des",
-                        "selon",
-                        "entre",
-                        "sur",
-                        "contre",
-                    )
-                    member = unit.what.members[0]
+                    governed = j > 0 and row.units[j - 1].code in _GOVERNED
+                    member: Member = unit.what.members[0]
                     if not governed and member.party and member.office != "spokesperson":
                         return member
         return None
@@ -171,19 +160,7 @@ class Scene:
                 and not unit.what.former
             ):
                 member = unit.what.members[0]
-                governed = j and row.units[j - 1].code in (
-                    "de",
-                    "du",
-                    "d'",
-                    "par",
-                    "avec",
-                    "a",
-                    "au",
-                    "contre",
-                    "selon",
-                    "des",
-                    "sur",
-                )
+                governed = j > 0 and row.units[j - 1].code in _GOVERNED
                 if member.party and member.party not in taken and not governed:
                     return [member]
         if number:
@@ -207,7 +184,11 @@ class Scene:
             units = self.rows[row_number].units
             for j in range((position if row_number == number else len(units)) - 1, -1, -1):
                 unit = units[j]
-                if unit.code in ("X", "Y") and unit.what.kind in ("person", "role", "counterpart") and not unit.what.former:
+                if (
+                    unit.code in ("X", "Y")
+                    and unit.what.kind in ("person", "role", "counterpart")
+                    and not unit.what.former
+                ):
                     for member in unit.what.members:
                         if member.party and member.party not in taken and member.office != "spokesperson":
                             return [member]
@@ -217,7 +198,7 @@ class Scene:
         """Where the contact told at a unit takes place: the nearest place in the clause that no other noun governs."""
         row = self.rows[number]
         best: tuple[int, int] | None = None
-        for j, unit in enumerate(row.units):
+        for j in range(len(row)):
             if not self._is_place(row, j):
                 continue
             distance = (j - head) if j > head else (head - j) * 2
@@ -248,11 +229,8 @@ class Scene:
                 governor -= 1
             return governor < 0 or row.units[governor].code not in _NO_PLACE_BEFORE
         if unit.code == "X" and unit.what.members[0].party_of == "seat":
-            return (
-                before in ("a", "au", "aux", "dans")
-                or before in ("de", "du")
-                and j > 1
-                and row.units[j - 2].code == "siege"
+            return before in ("a", "au", "aux", "dans") or (
+                before in ("de", "du") and j > 1 and row.units[j - 2].code == "siege"
             )
         return False
 
@@ -276,7 +254,12 @@ class Scene:
         for number in numbers:
             row = self.rows[number]
             for j, unit in enumerate(row.units):
-                if unit.code == "Z" and unit.what.party == party and unit.what.kind != "name" and self._is_place(row, j):
+                if (
+                    unit.code == "Z"
+                    and unit.what.party == party
+                    and unit.what.kind != "name"
+                    and self._is_place(row, j)
+                ):
                     return self.text[unit.start : unit.end]
         return None
 
@@ -292,7 +275,7 @@ class Scene:
             code = unit.code
             before = row.units[j - 1].code
             if code == "Z" and self._is_place(row, j):
-                if before in _GOVERNORS or row.units[j - 2].code in _GOVERNORS or bare and j - head <= 3:
+                if before in _GOVERNORS or row.units[j - 2].code in _GOVERNORS or (bare and j - head <= 3):
                     return self._place_at(row, j)
                 return None
             if code == "capitale" and j + 1 < len(row) and row.units[j + 1].code in ("A", "N"):
@@ -302,7 +285,7 @@ class Scene:
                 and unit.what.members[0].party_of in ("seat", "capital", "name")
                 and unit.what.kind == "state"
             ):
-                if before in _TO or row.units[j - 2].code in _TO or bare and j - head <= 3:
+                if before in _TO or row.units[j - 2].code in _TO or (bare and j - head <= 3):
                     text = None if unit.what.members[0].party_of == "seat" else self.text[unit.start : unit.end]
                     return Place(unit.what.members[0].party, text, palace=text is None)
                 return None
@@ -313,7 +296,7 @@ class Scene:
         return None
 
     def _relative_goal(self, row: Row, head: int) -> Place | None:
-        """ "en Turquie, où il prévoit de se rendre": the place before "où"."""
+        """As in "en Turquie, où il prévoit de se rendre": the place before "où"."""
         for j in range(head - 1, max(head - 14, 0), -1):
             unit = row.units[j]
             if unit.code == "où":
@@ -337,7 +320,10 @@ class Scene:
         guests = [
             m
             for m in travellers
-            if m.party and m.party_of not in IMPERSONAL and m.party != place.party and m.office not in ("ambassador", "spokesperson")
+            if m.party
+            and m.party_of not in IMPERSONAL
+            and m.party != place.party
+            and m.office not in ("ambassador", "spokesperson")
         ]
         if not guests or place.party is None:
             return

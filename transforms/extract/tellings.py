@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from transforms.extract.actors import Member
 from transforms.extract.dates import DateMention, DateRange, resolve
-from transforms.extract.lexicon import cues
+from transforms.extract.lexicon import cues, words
 from transforms.extract.lexicon.nouns import NEGOTIATION
 from transforms.extract.scene import Scene
 from transforms.extract.telling import Found, Place, Telling
@@ -26,17 +26,21 @@ _OFFERED = re.compile(rf"(?<!\S)(?:{cues.OFFERED})(?!\S)")
 _POSTPONED = re.compile(rf"(?<!\S)(?:{cues.POSTPONED})(?!\S)")
 _NEGOTIATION = re.compile(rf"(?<!\S)(?:{'|'.join(sorted(NEGOTIATION))}|mediat\w+)(?!\S)")
 _SCHEDULED = re.compile(
-    r"(?<!\S)(?:prevue?s?|programmee?s?|attendue?s?|aura lieu|auront lieu|se tiendra|se tiendront|prochaine?s?|devrait|devraient|"
+    r"(?<!\S)(?:prevue?s?|programmee?s?|attendue?s?|aura lieu|auront lieu|se tiendra|se tiendront|prochaine?s?|"
+    r"devrait|devraient|"
     r"doit|doivent|va|vont|sera|seront|future?|a venir|prevoit de|compte)(?!\S)"
 )
 _BEFORE = re.compile(
-    r"(?<!\S)(?:avant|a la veille d[eu]|a quelques jours d[eu]|en vue d[eu]|dans l' attente d[eu]|D avant)(?: (?:de|d'|la|une?|le|l'|sa|son|leur|du|des|cette|premiere))*$"
+    r"(?<!\S)(?:avant|a la veille d[eu]|a quelques jours d[eu]|en vue d[eu]|dans l' attente d[eu]|D avant)(?: "
+    r"(?:de|d'|la|une?|le|l'|sa|son|leur|du|des|cette|premiere))*$"
 )
 _AFTER = re.compile(
-    r"(?<!\S)(?:apres|au lendemain de|a l' issue d[eu]|au terme d[eu]|lors d[eu]|au cours d[eu]|depuis|D apres)(?: (?:de|d'|la|une?|le|l'|sa|son|leur|du|des|cette|premiere|s'|avoir|etre|s' etre))*$"
+    r"(?<!\S)(?:apres|au lendemain de|a l' issue d[eu]|au terme d[eu]|lors d[eu]|au cours d[eu]|depuis|D "
+    r"apres)(?: (?:de|d'|la|une?|le|l'|sa|son|leur|du|des|cette|premiere|s'|avoir|etre|s' etre))*$"
 )
 _REPORTING = re.compile(
-    r"(?:annonce|indique|declare|revele|confirme|dit|rapporte|affirme|precise|assure|estime|explique|ajoute|averti|reagi|ecrit|souligne|fait savoir|fait etat|ecrivait|repete|publie|publiee|diffuse)e?s?$"
+    r"(?:annonce|indique|declare|revele|confirme|dit|rapporte|affirme|precise|assure|estime|explique|ajoute|"
+    r"averti|reagi|ecrit|souligne|fait savoir|fait etat|ecrivait|repete|publie|publiee|diffuse)e?s?$"
 )
 _EU_SEAT = frozenset({"EU", "NATO"})
 
@@ -68,7 +72,9 @@ def tellings_of(scene: Scene, found: Found, context: DateContext) -> list[Tellin
     if when is not None and context.published_on is not None and found.status is None:
         status = _status_by_date(status, when, context.published_on, found)
     told = row.codes(low, min(high, found.last + 8)).split(" qui ")[0]
-    negotiation = found.negotiation or not (found.kind == "travel" and status == "planned") and bool(_NEGOTIATION.search(told))
+    negotiation = found.negotiation or (
+        not (found.kind == "travel" and status == "planned") and bool(_NEGOTIATION.search(told))
+    )
     initiator = found.initiator or _asking(row, found, status)
     tellings = []
     for a, b in pairs:
@@ -100,7 +106,10 @@ def tellings_of(scene: Scene, found: Found, context: DateContext) -> list[Tellin
     return tellings
 
 
-_HABIT = re.compile(r"(?<!\S)(?:a plusieurs reprises|regulierement|frequemment|souvent|chaque (?:annee|mois|semaine)|a maintes reprises|multipli\w+)(?!\S)")
+_HABIT = re.compile(
+    r"(?<!\S)(?:a plusieurs reprises|regulierement|frequemment|souvent|chaque (?:annee|mois|semaine)|a maintes "
+    r"reprises|multipli\w+)(?!\S)"
+)
 _GATHERINGS = frozenset({"G7", "G20", "BRICS", "UNSC"})
 
 
@@ -112,7 +121,8 @@ def _idle(row: Row, found: Found) -> bool:
 
 
 _ASKS = re.compile(
-    r"(?<!\S)(?:reclam\w+|demand\w+ (?:a|de|une?|la|l')|propos\w+|pret[es]* a|dispose\w* a|intention de|ferait tout|ferai tout|souhait\w+|il faudra|R faudra|"
+    r"(?<!\S)(?:reclam\w+|demand\w+ (?:a|de|une?|la|l')|propos\w+|pret[es]* a|dispose\w* a|intention de|ferait "
+    r"tout|ferai tout|souhait\w+|il faudra|R faudra|"
     r"veut|voulait|volonte de|vouloir|appell?e\w* a une?|ouvert\w* a)(?!\S)"
 )
 
@@ -131,14 +141,14 @@ def _pairs(found: Found) -> tuple[list[tuple[list[Member], list[Member]]], bool]
     for side in sides:
         for party, members in side.items():
             everyone.setdefault(party, []).extend(members)
-    if len(everyone) < 2 or len(everyone) > 4 and found.together:
+    if len(everyone) < 2 or (len(everyone) > 4 and found.together):
         return [], False
     if found.together or len(sides) == 1:
         pairs = list(itertools.combinations(everyone.values(), 2))
         return pairs, len(everyone) > 2
     left, right = sides
     across = [(left[a], right[b]) for a in left for b in right if a != b]
-    if len(left) > 1 and len(right) == 1 or len(left) > 1 and len(everyone) > 2:
+    if (len(left) > 1 and len(right) == 1) or (len(left) > 1 and len(everyone) > 2):
         pairs = list(itertools.combinations(everyone.values(), 2))
         return pairs, True
     return across if len(across) <= 6 else [], False
@@ -171,8 +181,8 @@ def _boundary(row: Row, i: int) -> bool:
         return i < len(row) - 1
     if code == ":":
         return True
-    return (
-        code in ("tandis", "mais") or code == "alors" and i + 1 < len(row) and row.units[i + 1].code in ("que", "qu'")
+    return code in ("tandis", "mais") or (
+        code == "alors" and i + 1 < len(row) and row.units[i + 1].code in ("que", "qu'")
     )
 
 
@@ -237,7 +247,9 @@ def _infinitive(row: Row, found: Found, left: str, whole: str, tense: str) -> st
         return "held"
     if tense == "past":
         return "due"
-    if re.search(r"(?:pour|afin de|avant de|avant d')(?: tenter de| tenter d'| essayer de)? (?:y |s' |se |le |la )*$", left + " "):
+    if re.search(
+        r"(?:pour|afin de|avant de|avant d')(?: tenter de| tenter d'| essayer de)? (?:y |s' |se |le |la )*$", left + " "
+    ):
         return "held" if _main_tense(row, found.head) == "past" else "planned"
     return "planned"
 
@@ -274,7 +286,8 @@ def _noun_status(row: Row, found: Found, left: str, right: str, whole: str, low:
     if (
         re.search(rf"(?<!\S){cues.CANCELLED_LEFT}(?: (?!et |mais |apres |avant |malgre )\S+){{0,6}}$", near)
         or re.search(
-            rf"(?<!\S)(?:a ete|est|sont|ont ete|avait ete|etait|,|soit|ait jamais ete) (?:de nouveau |finalement |a nouveau )?{cues.CANCELLED_LEFT}",
+            rf"(?<!\S)(?:a ete|est|sont|ont ete|avait ete|etait|,|soit|ait jamais ete) (?:de nouveau |"
+            rf"finalement |a nouveau )?{cues.CANCELLED_LEFT}",
             " ".join(right.split(" ")[:20]),
         )
         or re.search(r"n' aura pas lieu|sine die|n' a pas eu lieu", right)
@@ -287,7 +300,8 @@ def _noun_status(row: Row, found: Found, left: str, right: str, whole: str, low:
     if _AFTER.search(near):
         return "held"
     if re.search(
-        r"(?:serait|seraient|devrait|pourrait|pourraient) (?:\S+ )?(?:utile|souhaitable|prematuree?|possible|bienvenue?)",
+        r"(?:serait|seraient|devrait|pourrait|pourraient) (?:\S+ )?(?:utile|souhaitable|prematuree?|possible|"
+        r"bienvenue?)",
         whole,
     ):
         return None if found.kind != "travel" else "planned"
@@ -299,7 +313,8 @@ def _noun_status(row: Row, found: Found, left: str, right: str, whole: str, low:
     ):
         return "planned"
     if re.search(
-        r"(?:prevue?s?|programmee?s?|attendue?s?|aura lieu|auront lieu|se tiendra|se tiendront|devrait|devraient|doit|doivent|va|vont|sera|seront|est prevu\w*|sont prevu\w*|envisagee?s?|a venir)(?!\S)",
+        r"(?:prevue?s?|programmee?s?|attendue?s?|aura lieu|auront lieu|se tiendra|se tiendront|devrait|"
+        r"devraient|doit|doivent|va|vont|sera|seront|est prevu\w*|sont prevu\w*|envisagee?s?|a venir)(?!\S)",
         right,
     ):
         return "planned"
@@ -309,7 +324,8 @@ def _noun_status(row: Row, found: Found, left: str, right: str, whole: str, low:
     ):
         return "planned"
     if re.search(
-        r"(?:va|vont|doit|doivent|devrait|devraient|prevoit|aura|auront) (?:avoir|tenir|effectuer|mener|faire|entamer)? ?(?:\S+ ){0,3}$",
+        r"(?:va|vont|doit|doivent|devrait|devraient|prevoit|aura|auront) (?:avoir|tenir|effectuer|mener|faire|"
+        r"entamer)? ?(?:\S+ ){0,3}$",
         near + " ",
     ):
         return "planned"
@@ -342,16 +358,12 @@ def _mode(
     window = row.codes(max(found.first - 3, low), min(found.last + 10, high))
     if found.kind == "message":
         return "message"
-    if (
-        found.kind == "video"
-        or found.kind not in ("travel", "call", "host", "summon", "offer")
-        and _VIDEO.search(clause)
+    if found.kind == "video" or (
+        found.kind not in ("travel", "call", "host", "summon", "offer") and _VIDEO.search(clause)
     ):
         return "video"
-    if (
-        found.kind == "call"
-        or found.kind not in ("travel", "host", "summon", "gather", "offer", "face")
-        and _CALL.search(window)
+    if found.kind == "call" or (
+        found.kind not in ("travel", "host", "summon", "gather", "offer", "face") and _CALL.search(window)
     ):
         return "call"
     if found.kind == "summon" or any(m.office == "ambassador" for side in pair for m in side):
@@ -377,10 +389,8 @@ def _third_place(place: Place, parties: set[str | None]) -> bool:
     """Brussels for the Union and the Alliance, and the seats of the United Nations, are nobody's ground."""
     text = (place.text or "").lower()
     return bool(
-        text.startswith("bruxelles")
-        and parties & _EU_SEAT
-        or text.startswith(("new york", "genève", "vienne"))
-        and "UN" in parties
+        (text.startswith("bruxelles") and parties & _EU_SEAT)
+        or (text.startswith(("new york", "genève", "vienne")) and "UN" in parties)
     )
 
 
@@ -435,15 +445,17 @@ def _date(
         if mention.kind in ("horizon",):
             return None, "horizon", span
     just = re.search(r"(?:vient|viennent) d[e']", row.codes(found.first, found.head)) is not None
-    if just or found.tense == "present" and status == "held" or found.rule in ("noun-visit-stay",) and status == "held":
+    if (
+        just
+        or (found.tense == "present" and status == "held")
+        or (found.rule in ("noun-visit-stay",) and status == "held")
+    ):
         day = context.published_on
         return DateRange(day, day, "day"), "present", None
     return _inherited(scene, found, context, tense) if status != "cancelled" else (None, "none", None)
 
 
-def _resolve(
-    mention: DateMention, *, published_on: date, tense: str, anchor: DateRange | None
-) -> DateRange | None:
+def _resolve(mention: DateMention, *, published_on: date, tense: str, anchor: DateRange | None) -> DateRange | None:
     """As :func:`resolve`; for ``near``, where nothing tells past from future, the nearer of the two."""
     past = resolve(mention, published_on=published_on, tense="past" if tense == "near" else tense, anchor=anchor)
     if tense != "near" or past is None or mention.kind not in ("full", "month", "part", "span", "season"):
@@ -479,10 +491,14 @@ _LENGTH = {"jour": 1, "semaine": 7}
 
 
 def _relative_to_event(row: Row, found: Found, context: DateContext, others: list[int]) -> DateRange | None:
-    """ "au lendemain d'un appel", "quatre jours avant une visite": the contact's day counted from that of the rest. """
+    """As in "au lendemain d'un appel", "quatre jours avant une visite": the day counted from that of the rest."""
     assert context.published_on is not None
     near = row.codes(max(found.head - 6, 0), found.head)
-    match = re.search(r"(au lendemain|a la veille|D)(?: (?:de|d'|du|la|l'|le|une?|cette|sa|son|leur|longue?|premiere))+(?: \w+)?$|(D) (?:une?|la|le|l'|sa) ?\w*$", near)
+    match = re.search(
+        r"(au lendemain|a la veille|D)(?: (?:de|d'|du|la|l'|le|une?|cette|sa|son|leur|longue?|premiere))+(?: "
+        r"\w+)?$|(D) (?:une?|la|le|l'|sa) ?\w*$",
+        near,
+    )
     if match is None:
         return None
     base = next(
@@ -542,7 +558,9 @@ def _date_units(row: Row, found: Found, low: int, high: int) -> Iterator[tuple[i
                 distance += 12
             elif code in (",", "et", "("):
                 distance += 2 if j > found.head else 4
-            elif code in ("a", "ont", "est", "sont", "sera") or len(code) > 4 and code.endswith(("era", "ira", "dra", "ront")):
+            elif code in ("a", "ont", "est", "sont", "sera") or (
+                len(code) > 4 and code.endswith(("era", "ira", "dra", "ront"))
+            ):
                 distance += 6
             if code in ("avant", "pour") and found.tense == "present":
                 distance += 40
@@ -551,7 +569,9 @@ def _date_units(row: Row, found: Found, low: int, high: int) -> Iterator[tuple[i
 
 _EVENTS = frozenset(
     f"{stem}{ending}"
-    for stem in "survenu signe conclu lance paru tue commis perpetre adopte vote elu nomme inflige intervenu decede mort investi".split()
+    for stem in words(
+        "survenu signe conclu lance paru tue commis perpetre adopte vote elu nomme intervenu decede mort investi"
+    )
     for ending in ("", "e", "s", "es")
 )
 

@@ -98,10 +98,12 @@ _BREAK = re.compile(
     # Television texts glue the summary to the body: "ce vendredi.C'est".
     r"|(?<=[a-zà-ÿ0-9)»\"”%][.!?…])(?=[\"“«]?[A-ZÀ-ÝŒ][a-zà-ÿ’' ])"
     # ... and crossheads to the paragraph that follows: "entre Trump et Zelensky Dans son communiqué".
-    r"|(?<=[a-zà-ÿ\"”»!?])\s(?=(?:Dans|Mais|Après|Pour|Selon|Depuis|Alors|Lors|Ils?|Elles?|C['’]est|Cette|Ces|Vient|D['’]un)\s[a-zà-ÿ])"
+    r"|(?<=[a-zà-ÿ\"”»!?])\s(?=(?:Dans|Mais|Après|Pour|Selon|Depuis|Alors|Lors|Ils?|Elles?|C['’]est|Cette|Ces|"
+    r"Vient|D['’]un)\s[a-zà-ÿ])"
 )
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(«\"'’])(?:MM?|Mme|Mlle|Mgr|Dr|Me|Pr|S\.?E|S\.?E\.?M|S\.M|S\.A\.R?|St|Ste|av|bd|art|cf|etc|janv|févr?|sept|oct|nov|déc|avr|[A-ZÉ])\.$"
+    r"(?:^|[\s(«\"'’])(?:MM?|Mme|Mlle|Mgr|Dr|Me|Pr|S\.?E|S\.?E\.?M|S\.M|S\.A\.R?|St|Ste|av|bd|art|cf|etc|janv|"
+    r"févr?|sept|oct|nov|déc|avr|[A-ZÉ])\.$"
 )
 
 

@@ -5,13 +5,40 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from transforms.extract.lexicon.reporting import DETERMINER, TOPIC_NOUNS, TOPIC_STOP, TOPIC_VERBS
+from transforms.extract.lexicon.reporting import DETERMINER, TOPIC_NOUNS, TOPIC_STOP, TOPIC_SUBJECTS, TOPIC_VERBS
 
 __all__ = ["subjects_in", "topics_after"]
 
 _MOST = 8
+_PREFACE = re.compile(
+    r"^(?:questions?|problèmes?|sujets?|dossiers? |thèmes?)(?: pertinents?| relatifs?)? (?:de la |de l['’]|du |"
+    r"des |de |d['’])"
+)
+_CLAUSE = re.compile(r"\b(?:ont|est|sont|était|sera|avait|serait|affirm\w+|n['’]|ne) ")
+_EMPTY = frozenset(
+    {
+        "une",
+        "un",
+        "région",
+        "situation",
+        "terrain",
+        "sommet",
+        "matin",
+        "dirigeants",
+        "affaires étrangères",
+        "fond",
+        "point",
+        "suite",
+        "tout",
+        "monde",
+        "pays",
+        "sujet",
+        "question",
+    }
+)
 _SPLIT = re.compile(
-    r", (?:et )?|(?<! entre)(?:(?<=\w)|(?<=[»\"”])) et (?:de |du |des |d['’]|sur )?(?=(?:le |la |les |l['’]|des |du |de |d['’]|un |une |leur|sa |son ))| et (?=(?:de|du|des|d['’]|sur)\b)"
+    r", (?:et )?|(?<! entre)(?:(?<=\w)|(?<=[»\"”])) et (?:de |du |des |d['’]|sur )?(?=(?:le |la |les |l['’]|"
+    r"des |du |de |d['’]|un |une |leur|sa |son ))| et (?=(?:de|du|des|d['’]|sur)\b)"
 )
 _NOT_TOPIC = re.compile(
     r"^(?:\d|avec|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b|se |s['’]|plus de|près de|M\.|Mme|même)"
@@ -36,6 +63,9 @@ def _determiner() -> re.Pattern[str]:
 def subjects_in(text: str) -> tuple[str, ...]:
     """Topics that a sentence announces: "la conversation a porté sur …", "pour discuter de …"."""
     found: list[str] = []
+    subject = re.match(TOPIC_SUBJECTS, text)
+    if subject is not None:
+        found.extend(_phrases(subject["topics"]))
     for match in _marker().finditer(text):
         found.extend(_phrases(text[match.end() :]))
     return tuple(dict.fromkeys(found))[:_MOST]
@@ -43,12 +73,13 @@ def subjects_in(text: str) -> tuple[str, ...]:
 
 _AFTER = re.compile(r"^[^,.;:]{0,60}?(?:(?<=\W)|^)(?:sur|de|du|des|d['’]|pour discuter|à propos)\s*")
 _ABOUT = re.compile(
-    r"(?:^|\s)(?:sur|pour discuter de|pour parler de|pour évoquer|concernant)\s+(?=\w)|(?:^|\s)(?=(?:de la|du|des|de l['’]) )"
+    r"(?:^|\s)(?:sur|pour discuter de|pour parler de|pour évoquer|concernant)\s+(?=\w)|(?:^|\s)(?=(?:de la|du|"
+    r"des|de l['’]) )"
 )
 
 
 def topics_after(text: str) -> tuple[str, ...]:
-    """Topics that follow the partner of a talk: "avec Y de la lutte contre …", "sur la crise …"; ``text`` begins there."""
+    """Topics that follow the partner of a talk, as in "avec Y de la lutte contre …"; ``text`` begins there."""
     match = _ABOUT.search(text[:60])
     if match is None or re.search(r"[,.;:]", text[: match.start()]):
         return ()
@@ -61,6 +92,9 @@ def _phrases(text: str) -> list[str]:
     phrases = []
     for piece in _SPLIT.split(stretch):
         phrase = _determiner().sub("", piece.strip()).strip(" ,-")
-        if 2 < len(phrase) < 110 and not _NOT_TOPIC.match(phrase):
+        phrase = _PREFACE.sub("", phrase)
+        if _CLAUSE.search(phrase):
+            continue
+        if 2 < len(phrase) < 110 and not _NOT_TOPIC.match(phrase) and phrase.lower() not in _EMPTY:
             phrases.append(phrase)
     return phrases

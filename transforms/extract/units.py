@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -106,7 +106,7 @@ def units_of(
                 taken.append((mention.start, mention.end))
                 code = code_of(mention)
                 before = text[max(mention.start - 2, 0) : mention.start]
-                if code == "C" and (before in ("à ", "À ") or before == "a " and "à" not in text):
+                if code == "C" and (before in ("à ", "À ") or (before == "a " and "à" not in text)):
                     code = "Z"
                 chosen.append((mention.start, mention.end, code, mention))
     chosen.sort(key=lambda entry: entry[0])
@@ -131,7 +131,9 @@ def _inside(mentions: Sequence[Any], sentence: Sentence) -> list[Any]:
     return found
 
 
-_start: Callable[[Any], int] = lambda mention: mention.start  # noqa: E731
+def _start(mention: Any) -> int:
+    start: int = mention.start
+    return start
 
 
 def _official_code(_: Any) -> str:
@@ -167,11 +169,8 @@ def _with_names(text: str, units: list[Unit]) -> list[Unit]:
     while i < len(units):
         end = _name_end(units, i)
         # A capital that only begins a sentence makes no name.
-        if (
-            end == i
-            or end == i + 1
-            and (i == 0 or units[i - 1].code in (":", '"', ".", "-", "("))
-            and _code(units, i + 1) != ","
+        if end == i or (
+            end == i + 1 and (i == 0 or units[i - 1].code in (":", '"', ".", "-", "(")) and _code(units, i + 1) != ","
         ):
             joined.append(units[i])
             i += 1
@@ -190,7 +189,7 @@ def _name_end(units: list[Unit], i: int) -> int:
     j = end
     while j < len(units):
         unit = units[j]
-        if _is_name_word(unit) or unit.code == "P" and unit.what.surname_only:
+        if _is_name_word(unit) or (unit.code == "P" and unit.what.surname_only):
             end = j = j + 1
         elif unit.code == "." and _is_initial(units, j - 1):
             j += 1

@@ -6,6 +6,8 @@ fits both ("dirigeant").
 
 from __future__ import annotations
 
+from transforms.extract.lexicon import words
+
 __all__ = [
     "COLLECTIVE",
     "COMPLEMENTS",
@@ -24,21 +26,25 @@ OFFICES: dict[str, str] = {
     "spokesperson": r"porte-paroles?|porte-parolat",
     "deputy head": r"vice-president(?:e|s|es)?|vice-premiere? ministre",
     "head of organisation": (
-        r"secretaires? (?:general|generale|generaux)(?: adjointe?)?|direct(?:eur|rice)s? (?:generale?|generaux)|commissaires?|"
+        r"secretaires? (?:general|generale|generaux)(?: adjointe?)?|direct(?:eur|rice)s? (?:generale?|"
+        r"generaux)|commissaires?|"
         r"patron(?:ne)?s?|president(?:e)? (?:de la commission|du conseil europeen)|haut-commissaire|haut commissaire"
     ),
     "parliament speaker": (
-        r"president(?:e)? (?:du|de la|de l') (?:parlement|chambre|assemblee|senat|bundestag|knesset|douma|conseil de la nation)"
+        r"president(?:e)? (?:du|de la|de l') (?:parlement|chambre|assemblee|senat|bundestag|knesset|douma|"
+        r"conseil de la nation)"
         r"(?: nationale| des representants| des deputes| de la federation)?"
     ),
     "head of state": (
-        r"president(?:e|s|es)? de la republique|cheff?e?s? (?:de l' |d' )etat|presidents?|presidentes?|rois?|reine|emir|"
+        r"president(?:e|s|es)? de la republique|cheff?e?s? (?:de l' |d' )etat|presidents?|presidentes?|rois?|"
+        r"reine|emir|"
         r"sultan|souverain pontife|saint-pere|pape|souverain(?:e|s)?|monarques?|empereur|prince heritier|princes?|"
         r"grand-duc|roi|cheff?e? (?:du conseil souverain|de la junte|du conseil militaire)|guide supreme|raïs|rais"
     ),
     "head of government": (
         r"premiers? ministres?|premieres? ministres?|chanceliers?|chancelieres?|cheff?e?s? d[ue]s? gouvernements?|"
-        r"president(?:e)? du conseil(?! (?:souverain|militaire|europeen|constitutionnel|national|de))|cheff?e? de l' executif"
+        r"president(?:e)? du conseil(?! (?:souverain|militaire|europeen|constitutionnel|national|de))|cheff?e? "
+        r"de l' executif"
     ),
     "head": r"dirigeant(?:e|s|es)?|leaders?|numeros? un|maitre|homme fort|locataire",
     "foreign minister": (
@@ -58,26 +64,38 @@ OFFICES: dict[str, str] = {
         r"mediat(?:eur|rice)s?|negociat(?:eur|rice)s?(?: en chef)?|representante?s?(?: special| speciale| speciaux)?|"
         r"coordinat(?:eur|rice)"
     ),
-    "ambassador": r"ambassad(?:eur|rice)s?|charge(?:e|s)? d' affaires|consul(?:e)?(?: general)?|nonce(?: apostolique)?|celui(?= (?:de|du|d'|des|de la|de l') N)|celle(?= (?:de|du|d'|des|de la|de l') N)",
+    "ambassador": (
+        r"ambassad(?:eur|rice)s?|charge(?:e|s)? d' affaires|consul(?:e)?(?: general)?|nonce(?: apostolique)?|"
+        r"celui(?= (?:de|du|d'|des|de la|de l') N)|celle(?= (?:de|du|d'|des|de la|de l') N)"
+    ),
     "diplomat": r"diplomates?",
     "intelligence chief": (
-        r"(?:direct(?:eur|rice)s?|cheff?e?s?|patron(?:ne)?s?) (?:d[ue]s?|de la|de l') (?:services? (?:de |du )?)?renseignements?|"
-        r"(?:direct(?:eur|rice)|cheff?e?|patron(?:ne)?) (?:de la|du|de l') (?:cia|dgse|fsb|mossad|mit|svr|shin bet|mi6|bnd|nsa|fbi)|"
+        r"(?:direct(?:eur|rice)s?|cheff?e?s?|patron(?:ne)?s?) (?:d[ue]s?|de la|de l') (?:services? (?:de |du "
+        r")?)?renseignements?|"
+        r"(?:direct(?:eur|rice)|cheff?e?|patron(?:ne)?) (?:de la|du|de l') (?:cia|dgse|fsb|mossad|mit|svr|shin "
+        r"bet|mi6|bnd|nsa|fbi)|"
         r"cheff?e?s? (?:d[ue]s?|de la|de l') services (?:secrets?|de renseignements?)"
     ),
-    "member of parliament": r"senat(?:eur|rice)s?|deputee?s?|parlementaires?|eurodeputee?s?|elu(?:e|s|es)?(?= du congres)",
+    "member of parliament": (
+        r"senat(?:eur|rice)s?|deputee?s?|parlementaires?|eurodeputee?s?|elu(?:e|s|es)?(?= du congres)"
+    ),
     "central bank governor": r"gouverneure? de la (?:banque(?: centrale)?|fed|bce)|gouverneurs? des banques centrales",
-    "defence official": r"general|generaux|officiers|militaires|colonels?|amiral|commandant(?: en chef| supreme)?|secretaire du conseil de securite",
+    "defence official": (
+        r"general|generaux|officiers|militaires|colonels?|amiral|commandant(?: en chef| supreme)?|secretaire "
+        r"du conseil de securite"
+    ),
     "other": (
         r"hauts? responsables?|responsables?|conseill(?:er|ere)s?(?: diplomatique| special| presidentiel)?|"
-        r"direct(?:eur|rice)s? de cabinet|cheff?e? de cabinet|cofondat(?:eur|rice)|direct(?:eur|rice)s?|defenseure?s? des droits|"
+        r"direct(?:eur|rice)s? de cabinet|cheff?e? de cabinet|cofondat(?:eur|rice)|direct(?:eur|rice)s?|"
+        r"defenseure?s? des droits|"
         r"defenseuses? des droits|cheff?e?s? de la police|"
         r"cheff?e?s?|officiels?|hauts? fonctionnaires?|bras droit|numero deux|gouverneur"
     ),
 }
 
 COLLECTIVE = (
-    r"delegations?|gouvernements?|ministeres?|congres|senat|ambassades?|dirigeants|experts|diplomaties?|autorites|presidences?|executifs?|armees?|etats-majors?|"
+    r"delegations?|gouvernements?|ministeres?|congres|senat|ambassades?|dirigeants|experts|diplomaties?|"
+    r"autorites|presidences?|executifs?|armees?|etats-majors?|"
     r"administrations?|parlements?|services? (?:de |du )?renseignements?|emissaires|missions?|pouvoir|parties?|"
     r"negociateurs|equipes?|cote"
 )
@@ -85,27 +103,36 @@ COLLECTIVE = (
 SAME_OFFICE = r"(?:vis-a-vis|homologues?|alter ego|counterparts?|collegue|pair)"
 """An official named by the office of another: "son homologue turc"."""
 
-FORMER = r"(?:ex|ancien|ancienne|anciens|anciennes|feu|defunt|defunte|candidat|candidate|opposant|opposante|porte-drapeau)"
+FORMER = (
+    r"(?:ex|ancien|ancienne|anciens|anciennes|feu|defunt|defunte|candidat|candidate|opposant|opposante|porte-drapeau)"
+)
 
 PREMODIFIERS = (
     r"(?:nouveau|nouvel|nouvelle|nouveaux|jeune|tout|futur|future|actuel|actuelle|puissant|influent|tres|deux|trois|"
-    r"quatre|principal|principaux|numero|inamovible|vieux|autoritaire|republicain|democrate|propre|propres|plusieurs|haute?s?)"
+    r"quatre|principal|principaux|numero|inamovible|vieux|autoritaire|republicain|democrate|propre|propres|"
+    r"plusieurs|haute?s?)"
 )
 
 QUALIFIERS = (
-    r"(?:par interim|interimaire|permanente?s?|elue?|sortante?|actuel(?:le)?|en exercice|de transition|en titre|adjointe?|republicain|"
+    r"(?:par interim|interimaire|permanente?s?|elue?|sortante?|actuel(?:le)?|en exercice|de transition|en "
+    r"titre|adjointe?|republicain|"
     r"democrate|sociale?-democrate|conservat(?:eur|rice)|liberale?|islamo-conservateur|nationaliste|populiste|"
     r"ultranationaliste|chef supreme des forces armees|reelue?|special|speciale)"
 )
 
 COMPLEMENTS = (
-    r"(?:banque(?: centrale)?(?: d(?:e|u|es) U)?|affaires etrangeres|affaires exterieures|relations exterieures|armees?|forces armees|defense(?: nationale)?|interieur|"
-    r"economie(?: et des finances)?|finances?|commerce(?: exterieur| international)?|energie|petrole|justice|tresor|transition \w+|"
-    r"europe et des affaires etrangeres|europe|climat|environnement|agriculture|sante|culture|eau|transports|budget|education|"
-    r"affaires europeennes|affaires generales|cooperation|diplomatie|conseil de securite(?: nationale)?|securite(?: nationale)?|"
+    r"(?:banque(?: centrale)?(?: d(?:e|u|es) U)?|affaires etrangeres|affaires exterieures|relations "
+    r"exterieures|armees?|forces armees|defense(?: nationale)?|interieur|"
+    r"economie(?: et des finances)?|finances?|commerce(?: exterieur| international)?|energie|petrole|justice|"
+    r"tresor|transition \w+|"
+    r"europe et des affaires etrangeres|europe|climat|environnement|agriculture|sante|culture|eau|transports|"
+    r"budget|education|"
+    r"affaires europeennes|affaires generales|cooperation|diplomatie|conseil de securite(?: nationale)?|"
+    r"securite(?: nationale)?|"
     r"republique|federation|royaume|etat|gouvernement|parlement|sports|immigration|solidarites?|travail|industrie|"
     r"tourisme|enseignement superieur|recherche|developpement|integration africaine|communaute nationale a l' etranger|"
-    r"operations militaires|renseignement(?: exterieur| militaire)?|services? (?:de |du )?renseignements?|conseil souverain|"
+    r"operations militaires|renseignement(?: exterieur| militaire)?|services? (?:de |du )?renseignements?|"
+    r"conseil souverain|"
     r"conseil militaire|conseil|chambre des representants|congres|senat|autorite|haute autorite de la transition|"
     r"organisation|politique etrangere|droits)"
 )
@@ -113,36 +140,53 @@ COMPLEMENTS = (
 DETERMINERS = r"(?:le|la|l'|les|un|une|son|sa|ses|leur|leurs|ce|cet|cette|ces|chaque|deux|trois|mon|ma)"
 
 HONORIFICS = (
-    r"(?:m \.|mm \.|mme|mmes|mgr|dr|s \. e|s \. e \. m|s \. m|son excellence|sa majeste|son altesse(?: royale)?|sa saintete|"
-    r"monsieur|madame|messieurs|le general(?: d' armee)?|general(?: d' armee)?|l' amiral|le colonel|le marechal|le mollah|le cheikh|"
+    r"(?:m \.|mm \.|mme|mmes|mgr|dr|s \. e|s \. e \. m|s \. m|son excellence|sa majeste|son altesse(?: "
+    r"royale)?|sa saintete|"
+    r"monsieur|madame|messieurs|le general(?: d' armee)?|general(?: d' armee)?|l' amiral|le colonel|le "
+    r"marechal|le mollah|le cheikh|"
     r"cheikh|le lieutenant-colonel|le capitaine|lord|sir)"
 )
 
-PARTICLES = frozenset("de du da dos das di del della van von der den ter bin ben bint al el ibn ould y e la le af zu".split())
+PARTICLES = frozenset(
+    words("de du da dos das di del della van von der den ter bin ben bint al el ibn ould y e la le af zu")
+)
 
 NOT_A_NAME = frozenset(
-    """
-    le la les l' un une des du de d' au aux en et ou a mais or ni car donc si ce cet cette ces son sa ses leur leurs mon ma mes
-    notre nos votre vos il elle ils elles on nous vous je tu c' s' n' qu' j' qui que quoi dont dans sur sous avec sans pour par
-    contre entre vers chez depuis pendant apres avant selon lors alors ainsi aussi comme quand lorsque tandis malgre outre
-    parmi devant derriere voici voila plus moins tres tout toute tous toutes chaque plusieurs quelques aucun aucune certains
-    premier premiere ministre ministres president presidente chef cheffe etat etats roi reine pape prince emir chancelier
-    chanceliere secretaire general generale haut haute affaires etrangeres defense armees interieur finances economie justice
+    words("""
+    le la les l' un une des du de d' au aux en et ou a mais or ni car donc si ce cet cette ces son sa ses leur leurs
+    mon ma mes
+    notre nos votre vos il elle ils elles on nous vous je tu c' s' n' qu' j' qui que quoi dont dans sur sous avec
+    sans pour par
+    contre entre vers chez depuis pendant apres avant selon lors alors ainsi aussi comme quand lorsque tandis malgre
+    outre
+    parmi devant derriere voici voila plus moins tres tout toute tous toutes chaque plusieurs quelques aucun aucune
+    certains
+    premier premiere ministre ministres president presidente chef cheffe etat etats roi reine pape prince emir
+    chancelier
+    chanceliere secretaire general generale haut haute affaires etrangeres defense armees interieur finances economie
+    justice
     sante republique federation royaume gouvernement assemblee senat parlement congres conseil commission union
     organisation nations unies front parti banque bureau ovale maison blanche direct info exclusif entretien interview
-    analyse recit reportage enquete video guerre conflit sommet rencontre visite monsieur madame mme mm mgr majeste excellence
+    analyse recit reportage enquete video guerre conflit sommet rencontre visite monsieur madame mme mm mgr majeste
+    excellence
     altesse sud nord est ouest proche-orient moyen-orient occident palais arrive arrivee attendu attendue recu recue
-    accueilli accueillie interroge interrogee reunis reunies invite invitee lundi mardi mercredi jeudi vendredi samedi dimanche
+    accueilli accueillie interroge interrogee reunis reunies invite invitee lundi mardi mercredi jeudi vendredi
+    samedi dimanche
     janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre afrique europe asie amerique
-    hier demain aujourd' cela celui celle ceux seul seule meme autre autres leader dirigeant ambassadeur ambassade emissaire
-    envoye vice-president vice-premier vice-ministre porte-parole hors deux trois quatre cinq six dix cent lire ecouter publie
-    etat-major etats-majors souverain pontife saint-pere entretiens rencontres entrevue appel echange echanges discussions discussion pourparlers negociations
+    hier demain aujourd' cela celui celle ceux seul seule meme autre autres leader dirigeant ambassadeur ambassade
+    emissaire
+    envoye vice-president vice-premier vice-ministre porte-parole hors deux trois quatre cinq six dix cent lire
+    ecouter publie
+    etat-major etats-majors souverain pontife saint-pere entretiens rencontres entrevue appel echange echanges
+    discussions discussion pourparlers negociations
     deplacement voyage tournee venue lettre message conversation tete-a-tete reunion trilaterale bilaterale coup
     administration delegation mission autorites ministere etats-majors armee regardez retrouvez suivez decouvrez malgre
     accord paix treve bilan reforme projet plan jour nuit soir matin fin debut face grace quant suite aux
     crise tensions tension droits douane frappe frappes menace menaces israelo-palestinien environ face-a-face
-    non oui pas jamais rien peu trop bien mal ici la-bas tribune figarovox edito editorial live integrale ajoute actualise
-    presidence directeur directrice patron medecins grande grand petit petite nouveau nouvelle cour pourquoi comment quel quelle
-    """.split()
+    non oui pas jamais rien peu trop bien mal ici la-bas tribune figarovox edito editorial live integrale ajoute
+    actualise
+    presidence directeur directrice patron medecins grande grand petit petite nouveau nouvelle cour pourquoi comment
+    quel quelle
+    """)
 )
 """Folded words that a capital letter does not make a person's name."""

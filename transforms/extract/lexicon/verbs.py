@@ -5,6 +5,8 @@ Forms are folded (lower case, no accents): whether "rencontre" is a participle s
 
 from __future__ import annotations
 
+from transforms.extract.lexicon import words
+
 __all__ = ["ENDINGS_ER", "IRREGULAR", "REGULAR", "VERBS"]
 
 VERBS: dict[str, str] = {
@@ -57,10 +59,11 @@ VERBS: dict[str, str] = {
     "visiter": "travel bare",
 }
 
-REGULAR = (
+REGULAR = words(
     "concerter retrouver rencontrer parler echanger discuter dialoguer converser dejeuner diner convoquer "
-    "contacter feliciter inviter telephoner arriver debarquer envoler retourner gagner quitter visiter deliberer trouver depecher"
-).split()
+    "contacter feliciter inviter telephoner arriver debarquer envoler retourner gagner quitter visiter "
+    "deliberer trouver depecher"
+)
 
 ENDINGS_ER: dict[str, tuple[str, ...]] = {
     "infinitive": ("er",),
@@ -195,7 +198,13 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "future": "deplacera deplaceront",
         "participle": "deplace deplacee deplaces",
     },
-    "aller": {"future": "ira iront", "participle": "alle allee alles", "simple past": "alla", "conditional": "irait iraient", "infinitive": "aller"},
+    "aller": {
+        "future": "ira iront",
+        "participle": "alle allee alles",
+        "simple past": "alla",
+        "conditional": "irait iraient",
+        "infinitive": "aller",
+    },
     "envoyer": {
         "infinitive": "envoyer",
         "present": "envoie envoient",

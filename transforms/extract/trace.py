@@ -1,0 +1,75 @@
+"""The steps by which a document gave its contacts, in words: for people who ask why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from transforms.extract.extractor import constructions, find_mentions, gate, read
+from transforms.extract.gate import has_trigger
+from transforms.extract.model import Document
+from transforms.extract.telling import Found, Telling
+from transforms.extract.text import view
+
+__all__ = ["Construction", "Trace", "trace"]
+
+
+@dataclass(frozen=True, slots=True)
+class Construction:
+    """One construction that was recognised, and the tellings it gave (none where it was refused)."""
+
+    rule: str
+    word: str
+    sides: str
+    outcomes: list[str]
+
+
+@dataclass(slots=True)
+class Trace:
+    """What the extractor saw of one document."""
+
+    passed: bool
+    reason: str
+    home: str | None = None
+    day: date | None = None
+    people: list[str] = field(default_factory=list)
+    dates: list[str] = field(default_factory=list)
+    constructions: list[Construction] = field(default_factory=list)
+
+
+def trace(document: Document) -> Trace:
+    """Run the extractor and keep its steps."""
+    if not has_trigger(document.title, document.text):
+        return Trace(False, "no word of contact")
+    shown = view(document.body)
+    mentions = find_mentions(document, shown.text)
+    decision = gate(document, mentions)
+    if not decision.passed:
+        return Trace(False, decision.reason)
+    scene = read(document, shown, mentions)
+    steps = Trace(True, decision.reason, scene.home, scene.published_on)
+    steps.people = [
+        f"{figure.name} ({figure.party or '?'}: {', '.join(sorted(figure.offices)) or 'no office'})"
+        for figure in {id(f): f for f in scene.cast.figures.values()}.values()
+    ]
+    steps.dates = [shown.text[unit.start : unit.end] for row in scene.rows for unit in row.units if unit.code == "D"]
+    for found, tellings in constructions(scene):
+        row = scene.rows[found.row]
+        word = shown.text[row.units[found.head].start : row.units[found.head].end]
+        steps.constructions.append(Construction(found.rule, word, _sides(found), [_outcome(t) for t in tellings]))
+    return steps
+
+
+def _sides(found: Found) -> str:
+    return " | ".join(
+        ", ".join(f"{m.party or '?'} {m.name or m.office or ''}".strip() for m in side) or "nobody"
+        for side in found.sides
+    )
+
+
+def _outcome(telling: Telling) -> str:
+    when = (
+        f"{telling.when.start}–{telling.when.end} ({telling.dated})" if telling.when else f"no date ({telling.dated})"
+    )
+    place = telling.place.text or telling.place.party if telling.place else "no place"
+    return f"{'-'.join(telling.parties)} {telling.mode} {telling.status} {when} {place}"
