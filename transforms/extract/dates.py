@@ -301,42 +301,42 @@ def _resolve(mention: DateMention, base: date, tense: str, anchor: DateRange | N
         return _shifted(origin, sign * _number(g["bn"]), g["bu"], days=True)
     if kind in ("eve", "eve of"):
         origin = anchor.start if anchor else base
-        shift = {"la veille": -1, "l'avant-veille": -2, "le même jour": 0, "le surlendemain": 2}.get(text, 1)
-        return _one(origin + timedelta(days=shift))
+        away = {"la veille": -1, "l'avant-veille": -2, "le même jour": 0, "le surlendemain": 2}.get(text, 1)
+        return _one(origin + timedelta(days=away))
     if kind == "week":
         if "weekend" in text or "week-end" in text:
             saturday = _week_of(base).start + timedelta(days=5)
-            shift = g.get("welast")
-            if shift == "dernier" or shift is None and tense == "past" and base.weekday() < 5:
+            weekend = g.get("welast")
+            if weekend == "dernier" or weekend is None and tense == "past" and base.weekday() < 5:
                 saturday -= timedelta(days=7)
-            elif shift == "prochain":
+            elif weekend == "prochain":
                 saturday += timedelta(days=7 if base.weekday() >= 5 else 0)
             return DateRange(saturday, saturday + timedelta(days=1), "day")
-        shift = g.get("wklast") or g.get("wk2") or ""
-        if text.startswith("la semaine") and not shift:
+        week = g.get("wklast") or g.get("wk2") or ""
+        if text.startswith("la semaine") and not week:
             return None
-        days = -7 if shift.startswith(("derni", "pass")) else 7 if shift.startswith("proch") else 0
+        days = -7 if week.startswith(("derni", "pass")) else 7 if week.startswith("proch") else 0
         return _week_of(base + timedelta(days=days))
     if kind == "monthrel":
-        shift = {"dernier": -1, "prochain": 1, "suivant": 1}.get(g.get("mrel", ""), 0)
-        return _month_range(*_months(base.year, base.month, shift))
+        months = {"dernier": -1, "prochain": 1, "suivant": 1}.get(g.get("mrel", ""), 0)
+        return _month_range(*_months(base.year, base.month, months))
     if kind == "season":
-        first = _SEASONS[g["sn"].lower().replace("é", "e")]
+        opening = _SEASONS[g["sn"].lower().replace("é", "e")]
         if "sny" in g:
-            return _quarter(int(g["sny"]), first)
+            return _quarter(int(g["sny"]), opening)
         side = {"dernier": "past", "prochain": "future"}.get(g.get("slast", ""), tense)
         year = base.year
-        if side == "future" and base.month > first + 2:
+        if side == "future" and base.month > opening + 2:
             year += 1
-        if side != "future" and base.month < first:
+        if side != "future" and base.month < opening:
             year -= 1
-        return _quarter(year, first)
+        return _quarter(year, opening)
     if kind == "quarter":
-        first = {"premier": 1, "1er": 1, "deuxième": 4, "troisième": 7, "quatrième": 10}[g["qn"].lower()]
-        return _quarter(int(g["qy"]) if "qy" in g else base.year, first)
+        opening = {"premier": 1, "1er": 1, "deuxième": 4, "troisième": 7, "quatrième": 10}[g["qn"].lower()]
+        return _quarter(int(g["qy"]) if "qy" in g else base.year, opening)
     if kind == "yearrel":
-        shift = g.get("yrel", "")
-        year = base.year + (-1 if shift.startswith(("dern", "pass")) else 1 if shift.startswith("proch") else 0)
+        which = g.get("yrel", "")
+        year = base.year + (-1 if which.startswith(("dern", "pass")) else 1 if which.startswith("proch") else 0)
         return DateRange(date(year, 1, 1), date(year, 12, 31), "year")
     if kind == "yearspan":
         return DateRange(date(int(g["ys1"]), 1, 1), date(int(g["ys2"]), 12, 31), "year")
