@@ -287,7 +287,8 @@ def _resolve(mention: DateMention, base: date, tense: str, anchor: DateRange | N
     if kind == "weekday":
         return _one(_weekday(g["w"], base, "past" if tense == "present" else tense, g.get("wlast")))
     if kind == "today":
-        return _one(base)
+        later = anchor is not None and anchor.start > base and text.startswith(("dans", "en fin"))
+        return _one(anchor.start if later and anchor is not None else base)
     if kind == "yesterday":
         return _one(base - timedelta(days=2 if text.startswith("avant") else 1))
     if kind == "tomorrow":

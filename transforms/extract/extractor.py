@@ -152,6 +152,10 @@ def constructions(scene: Scene) -> Iterator[tuple[Found, list[Telling]]]:
             yield found, tellings
             if tellings:
                 _keep_pair(scene, found)
+                told = next(
+                    (t.when for t in tellings if t.dated == "stated" and t.when and t.when.precision == "day"), None
+                )
+                context.anchor = told or context.anchor
                 context.lead = context.lead or next((t.when for t in tellings if t.dated == "stated"), None)
         _remember(scene, number, context)
 

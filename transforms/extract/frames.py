@@ -287,6 +287,7 @@ def _object(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
     if not sides[0] or not sides[1]:
         return
     host = sides[0][0].party if kind == "host" else None
+    in_turn = "puis" in row.codes(objects[0] if objects else end, end).split(" ")
     yield Found(
         f"object-{kind}",
         kind,
@@ -294,7 +295,7 @@ def _object(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
         min([group.first, *subject]),
         end,
         sides,
-        together=kind in ("host", "face") and len(sides[1]) > 1,
+        together=kind in ("host", "face") and len(sides[1]) > 1 and not in_turn,
         tense=group.tense,
         head=group.last,
         host=host,

@@ -44,6 +44,8 @@ def _same(one: Telling, other: Telling) -> bool:
 
 
 def _same_mode(one: Telling, other: Telling) -> bool:
+    if any("summon" in rule for rule in one.rules) != any("summon" in rule for rule in other.rules):
+        return False
     modes = {one.mode, other.mode}
     if len(modes) == 1 or ("unspecified" in modes and "message" not in modes):
         return True
@@ -116,6 +118,10 @@ def _better_date(one: Telling, other: Telling) -> tuple[DateRange | None, str, t
     a, b = first.when, second.when
     if first.dated == second.dated == "stated" and a is not None and b is not None:
         if a.precision == b.precision == "day" and "visit" in (one.mode, other.mode):
+            if a.start <= b.start and b.end <= a.end:
+                return b, second.dated, second.date_span
+            if b.start <= a.start and a.end <= b.end:
+                return a, first.dated, first.date_span
             return DateRange(min(a.start, b.start), max(a.end, b.end), "day"), first.dated, first.date_span
         width = {"day": 0, "month": 1, "quarter": 2, "year": 3}
         if (width[b.precision], (b.end - b.start).days) < (

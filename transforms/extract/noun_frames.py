@@ -87,8 +87,8 @@ def _exchange(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         or _of_with(scene, number, row, i)
         or _of_several(scene, number, row, i)
         or _from_to(scene, number, row, i)
-        or _with(scene, number, row, i)
         or _relative(scene, number, row, i)
+        or _with(scene, number, row, i)
         or _with_before(scene, number, row, i)
         or _shared(scene, number, row, i)
         or _theirs(scene, number, row, i)
@@ -436,7 +436,7 @@ def _travel(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         i,
     )
     if code in ("tournee", "deplacement", "visite", "voyage"):
-        yield from further_stops(scene, number, row, last - 1 if last > i + 1 else i, travellers, place, tense)
+        yield from further_stops(scene, number, row, last - 1 if last > i + 1 else i, travellers, place, "none")
 
 
 def _home_visit(scene: Scene, number: int, row: Row, i: int, travellers: list[Member], last: int) -> Iterator[Found]:

@@ -42,6 +42,12 @@ _REPORTING = re.compile(
     r"(?:annonce|indique|declare|revele|confirme|dit|rapporte|affirme|precise|assure|estime|explique|ajoute|"
     r"averti|reagi|ecrit|souligne|fait savoir|fait etat|ecrivait|repete|publie|publiee|diffuse)e?s?$"
 )
+_ORGANISATIONS = frozenset(
+    words(
+        "EU UN NATO AU ECOWAS ARABLEAGUE OSCE IAEA IMF WB ASEAN SCO ICC WHO GCC OIC CSTO EAEU ICRC WTO SADC HAMAS HEZBOLLAH"
+    )
+)
+"""Parties without a territory of their own to visit."""
 _EU_SEAT = frozenset({"EU", "NATO"})
 
 
@@ -60,7 +66,7 @@ def tellings_of(scene: Scene, found: Found, context: DateContext) -> list[Tellin
     row = scene.rows[found.row]
     low, high = _clause(row, found)
     status = found.status or _status(row, found, low, high)
-    weak = status in ("weak", "due")
+    weak = status in ("weak", "due") or found.rule in ("headline-place", "opening-place")
     status = {"weak": "held", "due": "planned"}.get(status or "", status)
     if status is None or _idle(row, found):
         return []
@@ -200,6 +206,7 @@ def _status(row: Row, found: Found, low: int, high: int) -> str | None:
     group = verb_group(row, found.head)
     left = row.codes(max(low, found.head - 14), found.head)
     near_left = row.codes(max(low, found.head - 9), found.head)
+    full_right = row.codes(found.head + 1, min(high, found.last + 12))
     right = re.split(r" (?:qui|que|qu') ", row.codes(found.head + 1, min(high, found.last + 12)))[0]
     whole = row.codes(low, high)
     if group is not None and group.negated:
@@ -233,7 +240,7 @@ def _status(row: Row, found: Found, low: int, high: int) -> str | None:
         return "cancelled" if _CANCELLED.search(whole) else "planned"
     if found.rule.startswith(("travel", "headline")):
         return "held"
-    return _noun_status(row, found, left, right, whole, low, high)
+    return _noun_status(row, found, left, right, full_right, whole)
 
 
 def _infinitive(row: Row, found: Found, left: str, whole: str, tense: str) -> str | None:
@@ -270,6 +277,8 @@ def _main_tense(row: Row, head: int) -> str:
             "prevoit",
         ):
             return "future"
+        if row.units[j].code in ("avait", "avaient", "ont") or (row.units[j].code == "a" and row.units[j].what == "a"):
+            return "past"
         if row.units[j].code in ("etait", "etaient", "est", "sont") and row.units[j + 1].code in ("a", "au", "en", "D"):
             return "past"
     return "none"
@@ -279,16 +288,16 @@ def _cancelled_right(row: Row, found: Found, high: int) -> bool:
     return bool(re.search(r"(?:a ete|est|sont|ont ete) (?:annul|report|ajourn)", row.codes(found.head, high)))
 
 
-def _noun_status(row: Row, found: Found, left: str, right: str, whole: str, low: int, high: int) -> str | None:
-    from transforms.extract.dates import resolve  # noqa: F401
-
+def _noun_status(row: Row, found: Found, left: str, right: str, full_right: str, whole: str) -> str | None:
     near = " ".join(left.split(" ")[-10:])
+    if re.search(r"(?<!\S)devai(?:t|ent) \S+(?: \S+){0,3}$", near):
+        return "due"
     if (
-        re.search(rf"(?<!\S){cues.CANCELLED_LEFT}(?: (?!et |mais |apres |avant |malgre )\S+){{0,6}}$", near)
+        re.search(rf"(?<!\S){cues.CANCELLED_LEFT}(?: (?!et |mais |apres (?!l' avoir)|avant |malgre )\S+){{0,6}}$", near)
         or re.search(
             rf"(?<!\S)(?:a ete|est|sont|ont ete|avait ete|etait|,|soit|ait jamais ete) (?:de nouveau |"
             rf"finalement |a nouveau )?{cues.CANCELLED_LEFT}",
-            " ".join(right.split(" ")[:20]),
+            " ".join(full_right.split(" ")[:24]),
         )
         or re.search(r"n' aura pas lieu|sine die|n' a pas eu lieu", right)
     ):
@@ -370,6 +379,8 @@ def _mode(
         return "meeting"
     if _MARGINS.search(clause):
         return "meeting"
+    if found.host in _ORGANISATIONS:
+        return "meeting"
     if found.kind == "travel" or found.kind == "offer":
         return "visit"
     if place is not None and place.party:
@@ -413,7 +424,7 @@ def _date(
     tense = {"planned": "future", "held": "past", "cancelled": "future"}[status]
     if found.tense == "present" and status == "held":
         tense = "present"
-    candidates = sorted(_date_units(row, found, low, high))
+    candidates = sorted(_date_units(row, found, low, high, status))
     relative = _relative_to_event(row, found, context, [j for _, j in candidates])
     if relative is not None:
         return relative, "stated", None
@@ -535,7 +546,7 @@ def _side(row: Row, j: int, mention: DateMention, tense: str, found: Found) -> s
     return "past" if tense == "present" else tense
 
 
-def _date_units(row: Row, found: Found, low: int, high: int) -> Iterator[tuple[int, int]]:
+def _date_units(row: Row, found: Found, low: int, high: int, status: str) -> Iterator[tuple[int, int]]:
     for j, unit in enumerate(row.units):
         if unit.code != "D" or _reporting(row, j) or unit.what.kind in ("age", "recurrent"):
             continue
@@ -558,6 +569,8 @@ def _date_units(row: Row, found: Found, low: int, high: int) -> Iterator[tuple[i
                 distance += 12
             elif code in (",", "et", "("):
                 distance += 2 if j > found.head else 4
+            elif len(code) > 4 and code.endswith(("era", "ira", "dra", "ront")) and status == "held":
+                distance += 40
             elif code in ("a", "ont", "est", "sont", "sera") or (
                 len(code) > 4 and code.endswith(("era", "ira", "dra", "ront"))
             ):

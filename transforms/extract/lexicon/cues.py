@@ -9,7 +9,7 @@ CALL = (
     r"ligne directe|"
     r"au bout du fil|s' appell\w+|se sont appele\w*"
 )
-VIDEO = r"visioconference|videoconference|en visio|liaison video|par video|virtuelle?(?:ment)?"
+VIDEO = r"visioconference|videoconference|en visio|en ligne(?! directe)|liaison video|par video|virtuelle?(?:ment)?"
 MARGINS = r"en marge (?:de|du|des|d')|marges d[ue]"
 
 PLANNED = (
