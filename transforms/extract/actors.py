@@ -175,6 +175,8 @@ def _actor(row: Row, match: re.Match[str]) -> Actor | None:
     first, last = row.span(match)
     inside = row.units[first:last]
     start, end = inside[0].start, inside[-1].end
+    if match["state"] and inside[-1].code == "I" and _some_people(row, first, inside):
+        return None
     if match["state"]:
         return _state(inside[-1], start, end)
     if match["name"]:
@@ -222,6 +224,12 @@ def _actor(row: Row, match: re.Match[str]) -> Actor | None:
         end,
         counterpart=bool(match["same"]),
     )
+
+
+def _some_people(row: Row, first: int, inside: list[Unit]) -> bool:
+    """As in "un Français", "des Ukrainiennes" are people; "Américains et talibans", "les Russes" can be the two sides."""
+    before = inside[0].code if len(inside) > 1 else row.units[first - 1].code if first else ""
+    return before in ("un", "une", "deux", "trois", "des", "plusieurs", "quelques", "de", "chaque", "cette", "ce")
 
 
 def _state(unit: Unit, start: int, end: int) -> Actor | None:

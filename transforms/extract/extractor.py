@@ -119,7 +119,9 @@ def _brussels(text: str, parties: list[PartyMention]) -> list[PartyMention]:
 _OPENING = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý' -]{2,30}(?: \([^)]*\))?(?:,| ?[-–—])")
 
 
-_PLACE_LINE = re.compile(r"[A-ZÀ-Ý][\w' -]{2,25}(?: \([^)\n]{2,20}\))? ?[-–—] ?(?=[A-ZÀ-Ý«])")
+_PLACE_LINE = re.compile(
+    r"(?:[A-ZÀ-Ý][A-ZÀ-Ý' -]{2,25}(?: \([^)\n]{2,20}\))?|[A-ZÀ-Ý][\w' -]{2,25} \([A-Z]{2,6}\)) ?[-–—] ?(?=[A-ZÀ-Ý«])"
+)
 """A dateline without a date: "ALGER- ", "RABAT (MAP) - "."""
 
 
@@ -143,10 +145,8 @@ def tell(scene: Scene) -> list[Telling]:
 def constructions(scene: Scene) -> Iterator[tuple[Found, list[Telling]]]:
     """Every construction of the text with the tellings it gives, in order."""
     context = DateContext(scene.published_on)
-    for number, row in enumerate(scene.rows):
-        found_here: list[Found] = []
-        if set(row.shape.split(" ")) & {"X", "Y", "R", "Z", "A"}:
-            found_here = sorted([*verb_frames(scene, number), *noun_frames(scene, number)], key=lambda f: f.head)
+    for number in range(len(scene.rows)):
+        found_here = sorted([*verb_frames(scene, number), *noun_frames(scene, number)], key=lambda f: f.head)
         for found in found_here:
             tellings = tellings_of(scene, found, context)
             yield found, tellings

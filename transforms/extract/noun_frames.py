@@ -301,7 +301,7 @@ def _with_before(scene: Scene, number: int, row: Row, i: int) -> Match | None:
 def _theirs(scene: Scene, number: int, row: Row, i: int) -> Match | None:
     """As in "leur dernier échange remonte à août", "le cycle précédent": the pair that was spoken of."""
     before = row.codes(i - 3, i).split(" ")
-    after = row.codes(i + 1, i + 8).split(" ")
+    after = row.codes(i + 1, i + 10).split(" ")
     again = {"precedent", "precedente", "derniere", "dernier", "premiere", "premier"} & {*before, *after[:1]}
     dated = any(code.startswith(("remont", "datai", "date")) for code in after) or "tenu" in after
     if not ((("leur" in before or "leurs" in before) and (again or dated)) or (again and dated)) or not scene.pairs:

@@ -73,12 +73,15 @@ class Cast:
         self.home = home
         self.figures: dict[str, Figure] = {}
         self._known: dict[str, Figure] = {}
+        self._nameless: list[tuple[int, Member]] = []
         for row in rows:
             for unit in row.units:
-                if unit.code in ("X", "Y"):
+                if unit.code in ("X", "Y") and not unit.what.former:
                     for member in unit.what.members:
-                        if member.name and not unit.what.former:
+                        if member.name:
                             self._add(member, unit.start)
+                        elif member.party and member.party_of == "role":
+                            self._nameless.append((unit.start, member))
         for row in rows:
             for unit in row.units:
                 if unit.code == "U":
@@ -162,6 +165,8 @@ class Cast:
             exact, before = titled, titled
         candidates = exact or before
         if not candidates:
+            if told := self._told_before(member, actor.start):
+                return replace(member, party=told.party, party_of="document")
             if self.home and member.office in _HEADS | {
                 "minister",
                 "foreign minister",
@@ -182,6 +187,13 @@ class Cast:
                 next(f for f in candidates if f.party == self.home) if not _recent(nearest, actor.start) else nearest
             )
         return replace(member, party=nearest.party, name=nearest.name, party_of="document")
+
+    def _told_before(self, member: Member, position: int) -> Member | None:
+        """The last official without a name who held that office: "le roi" after "le roi du Maroc"."""
+        for place, told in reversed(self._nameless):
+            if place < position and same_office(told.office, member.office) and told.title == member.title:
+                return told
+        return None
 
     def names(self, party: str, office: str | None, position: int) -> list[str]:
         """The name that the document gives for a role of a party; empty where it gives none."""

@@ -227,7 +227,8 @@ class Scene:
             governor = j - 1
             while governor >= 0 and row.units[governor].code in ("a", "au", "aux", "en", "dans", "la", "l'", "le"):
                 governor -= 1
-            return governor < 0 or row.units[governor].code not in _NO_PLACE_BEFORE
+            around = {unit.code for unit in row.units[max(governor - 1, 0) : governor + 1]}
+            return governor < 0 or not around & _NO_PLACE_BEFORE
         if unit.code == "X" and unit.what.members[0].party_of == "seat":
             return before in ("a", "au", "aux", "dans") or (
                 before in ("de", "du") and j > 1 and row.units[j - 2].code == "siege"

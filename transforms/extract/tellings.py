@@ -280,7 +280,7 @@ def _main_tense(row: Row, head: int) -> str:
         if row.units[j].code in ("avait", "avaient", "ont") or (row.units[j].code == "a" and row.units[j].what == "a"):
             return "past"
         if row.units[j].code in ("etait", "etaient", "est", "sont") and row.units[j + 1].code in ("a", "au", "en", "D"):
-            return "past"
+            return "past" if row.units[j].code.startswith("etai") else "present"
     return "none"
 
 
