@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from transforms.extract.extractor import extract
 from transforms.extract.model import Document
@@ -25,16 +24,25 @@ def brief(text: str, *, title: str = "", published_on: date | None = FRIDAY, sou
 HELD = [
     # A reflexive verb with a plural subject, and with "avec".
     ("Emmanuel Macron et Olaf Scholz se sont entretenus mercredi par téléphone.", "DEU-FRA call held 2024-05-15"),
-    ("Le ministre turc de la Défense s'est entretenu jeudi avec son homologue grec.", "GRC-TUR unspecified held 2024-05-16"),
+    (
+        "Le ministre turc de la Défense s'est entretenu jeudi avec son homologue grec.",
+        "GRC-TUR unspecified held 2024-05-16",
+    ),
     ("Les présidents kényan et ougandais se sont vus mardi à Kampala.", "KEN-UGA visit held 2024-05-14"),
     ("Les ministres russe et turc de la Défense se sont rencontrés lundi à Genève.", "RUS-TUR meeting held 2024-05-13"),
     # Direct and passive objects.
     ("Le roi Abdallah II a reçu jeudi à Amman le président chypriote.", "CYP-JOR visit held 2024-05-16"),
-    ("Le Premier ministre grec a été reçu mercredi à Sofia par son homologue bulgare.", "BGR-GRC visit held 2024-05-15"),
+    (
+        "Le Premier ministre grec a été reçu mercredi à Sofia par son homologue bulgare.",
+        "BGR-GRC visit held 2024-05-15",
+    ),
     ("La Norvège a convoqué jeudi l'ambassadeur de Russie.", "NOR-RUS meeting held 2024-05-16"),
     ("Le chancelier autrichien a téléphoné mardi au président serbe.", "AUT-SRB call held 2024-05-14"),
     # Nouns.
-    ("La rencontre entre le président sénégalais et le roi du Maroc a eu lieu mercredi.", "MAR-SEN meeting held 2024-05-15"),
+    (
+        "La rencontre entre le président sénégalais et le roi du Maroc a eu lieu mercredi.",
+        "MAR-SEN meeting held 2024-05-15",
+    ),
     ("Des pourparlers russo-ukrainiens se sont tenus jeudi à Istanbul.", "RUS-UKR meeting held 2024-05-16"),
     ("Le président iranien a adressé lundi une lettre au président irakien.", "IRN-IRQ message held 2024-05-13"),
     # Journeys.
@@ -49,15 +57,27 @@ HELD = [
 ]
 PLANNED = [
     ("Le Premier ministre croate est attendu lundi à Berne.", "CHE-HRV visit planned 2024-05-20"),
-    ("Le président sud-coréen recevra mercredi à Séoul le Premier ministre australien.", "AUS-KOR visit planned 2024-05-22"),
+    (
+        "Le président sud-coréen recevra mercredi à Séoul le Premier ministre australien.",
+        "AUS-KOR visit planned 2024-05-22",
+    ),
     ("Le président argentin se rendra à Madrid en juin.", "ARG-ESP visit planned 2024-06-01"),
-    ("Le président arménien s'est dit prêt à rencontrer le président azerbaïdjanais.", "ARM-AZE meeting planned unknown"),
-    ("Le ministre égyptien doit s'entretenir dimanche avec son homologue soudanais.", "EGY-SDN unspecified planned 2024-05-19"),
+    (
+        "Le président arménien s'est dit prêt à rencontrer le président azerbaïdjanais.",
+        "ARM-AZE meeting planned unknown",
+    ),
+    (
+        "Le ministre égyptien doit s'entretenir dimanche avec son homologue soudanais.",
+        "EGY-SDN unspecified planned 2024-05-19",
+    ),
 ]
 CANCELLED = [
     ("Le président brésilien a annulé sa visite en Norvège, prévue mardi.", "BRA-NOR visit cancelled 2024-05-21"),
     ("Le gouvernement malien a refusé de recevoir l'émissaire de l'Union africaine.", "AU-MLI visit cancelled unknown"),
-    ("Une rencontre entre les présidents russe et ukrainien est exclue, selon le Kremlin.", "RUS-UKR meeting cancelled unknown"),
+    (
+        "Une rencontre entre les présidents russe et ukrainien est exclue, selon le Kremlin.",
+        "RUS-UKR meeting cancelled unknown",
+    ),
 ]
 
 
@@ -100,11 +120,16 @@ def test_same_contact_told_twice_is_one() -> None:
 def test_people_take_names_from_the_article_only() -> None:
     text = "Le ministre turc de la Défense, Yaşar Güler, s'est entretenu jeudi avec son homologue grec, Nikos Dendias."
     contact = extract(Document(id="x", title="", text=text, published_on=FRIDAY))[0]
-    assert {(person.party, person.name) for person in contact.people} == {("GRC", "Nikos Dendias"), ("TUR", "Yaşar Güler")}
+    assert {(person.party, person.name) for person in contact.people} == {
+        ("GRC", "Nikos Dendias"),
+        ("TUR", "Yaşar Güler"),
+    }
 
 
 def test_unknown_official_gets_party_from_apposition() -> None:
-    text = "Kéziah Brandt, ministre norvégienne du Climat, a rencontré jeudi à Lisbonne le ministre portugais de la Mer."
+    text = (
+        "Kéziah Brandt, ministre norvégienne du Climat, a rencontré jeudi à Lisbonne le ministre portugais de la Mer."
+    )
     contact = extract(Document(id="x", title="", text=text, published_on=FRIDAY))[0]
     assert contact.parties == ("NOR", "PRT")
     assert "Kéziah Brandt" in {person.name for person in contact.people}

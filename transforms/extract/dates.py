@@ -54,7 +54,7 @@ _MONTHS = {
     "decembre": 12,
     "dec": 12,
 }
-_DAYS = {name: i for i, name in enumerate("lundi mardi mercredi jeudi vendredi samedi dimanche".split())}
+_DAYS = {name: i for i, name in enumerate(["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"])}
 _NUMBERS = {
     "un": 1,
     "une": 1,
@@ -115,7 +115,33 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-_KINDS = "horizon recurrent span iso full part month night pair weekday today yesterday tomorrow ago in before eveof eve week monthrel season quarter yearrel yearspan year".split()
+_KINDS = [
+    "horizon",
+    "recurrent",
+    "span",
+    "iso",
+    "full",
+    "part",
+    "month",
+    "night",
+    "pair",
+    "weekday",
+    "today",
+    "yesterday",
+    "tomorrow",
+    "ago",
+    "in",
+    "before",
+    "eveof",
+    "eve",
+    "week",
+    "monthrel",
+    "season",
+    "quarter",
+    "yearrel",
+    "yearspan",
+    "year",
+]
 
 
 def find_dates(text: str) -> list[DateMention]:
@@ -249,9 +275,11 @@ def _resolve(mention: DateMention, base: date, tense: str, anchor: DateRange | N
                     g.get("flast", ""),
                     "near"
                     if text.startswith("ce ")
-                    or tense == "past"
-                    and date(base.year, month, day) > base
-                    and (date(base.year, month, day) - base).days < 60
+                    or (
+                        tense == "past"
+                        and date(base.year, month, day) > base
+                        and (date(base.year, month, day) - base).days < 60
+                    )
                     else tense,
                 ),
             )
@@ -308,7 +336,7 @@ def _resolve(mention: DateMention, base: date, tense: str, anchor: DateRange | N
         if "weekend" in text or "week-end" in text:
             saturday = _week_of(base).start + timedelta(days=5)
             weekend = g.get("welast")
-            if weekend == "dernier" or weekend is None and tense == "past" and base.weekday() < 5:
+            if weekend == "dernier" or (weekend is None and tense == "past" and base.weekday() < 5):
                 saturday -= timedelta(days=7)
             elif weekend == "prochain":
                 saturday += timedelta(days=7 if base.weekday() >= 5 else 0)
