@@ -51,7 +51,7 @@ HELD = [
     ("Le président du Ghana est arrivé jeudi en Inde.", "GHA-IND visit held 2024-05-16"),
     # Anaphora.
     (
-        "Le président polonais a accueilli mercredi à Varsovie son homologue letton. Les deux hommes se sont entretenus.",
+        "Le président polonais a accueilli mercredi à Varsovie son homologue letton. Les deux hommes se sont entretenus.",  # noqa: E501
         "LVA-POL visit held 2024-05-15",
     ),
 ]
@@ -113,7 +113,7 @@ def test_three_parties_are_three_contacts() -> None:
 
 
 def test_same_contact_told_twice_is_one() -> None:
-    text = "Le roi du Maroc a reçu mercredi à Rabat le président malien. L'entretien entre le roi et le président malien a duré."
+    text = "Le roi du Maroc a reçu mercredi à Rabat le président malien. L'entretien entre le roi et le président malien a duré."  # noqa: E501
     assert brief(text, title="Le roi du Maroc reçoit le président malien") == {"MAR-MLI visit held 2024-05-15"}
 
 

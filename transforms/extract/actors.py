@@ -227,7 +227,7 @@ def _actor(row: Row, match: re.Match[str]) -> Actor | None:
 
 
 def _some_people(row: Row, first: int, inside: list[Unit]) -> bool:
-    """As in "un Français", "des Ukrainiennes" are people; "Américains et talibans", "les Russes" can be the two sides."""
+    """As in "un Français", "des Ukrainiennes" are people; "Américains et talibans", "les Russes" can be the two sides."""  # noqa: E501
     before = inside[0].code if len(inside) > 1 else row.units[first - 1].code if first else ""
     return before in ("un", "une", "deux", "trois", "des", "plusieurs", "quelques", "de", "chaque", "cette", "ce")
 

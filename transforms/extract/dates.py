@@ -74,9 +74,9 @@ _NUMBERS = {
 }
 _SEASONS = {"printemps": 4, "ete": 7, "automne": 10, "hiver": 1}
 
-_M = r"(?:janvier|janv\.?|f[eé]vrier|f[eé]vr?\.|mars|avril|avr\.|mai|juin|juillet|juil\.|ao[uû]t|septembre|sept\.|octobre|oct\.|novembre|nov\.|d[eé]cembre|d[eé]c\.)"
+_M = r"(?:janvier|janv\.?|f[eé]vrier|f[eé]vr?\.|mars|avril|avr\.|mai|juin|juillet|juil\.|ao[uû]t|septembre|sept\.|octobre|oct\.|novembre|nov\.|d[eé]cembre|d[eé]c\.)"  # noqa: E501
 _W = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
-_N = r"(?:\d{1,2}|une\sdizaine\sde|une\squinzaine\sde|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt)"
+_N = r"(?:\d{1,2}|une\sdizaine\sde|une\squinzaine\sde|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt)"  # noqa: E501
 _D = r"(?:1er|[12]?\d|3[01])"
 _Y = r"(?:19|20)\d\d"
 
@@ -386,7 +386,7 @@ def _shifted(base: date, n: int, unit: str, *, days: bool = False) -> DateRange:
 
 
 _DATELINE = re.compile(
-    rf"^[A-ZÀ-Ý][\w’'. /-]{{2,40}}?(?: \([^)]{{2,30}}\))?(?:,| -) (?P<d>{_D}) (?P<m>{_M})(?: (?P<y>{_Y}))?\.? ?(?:\([^)]{{2,30}}\) ?[-–—]|[-–—]|/TASS/\.)",
+    rf"^[A-ZÀ-Ý][\w’'. /-]{{2,40}}?(?: \([^)]{{2,30}}\))?(?:,| -) (?P<d>{_D}) (?P<m>{_M})(?: (?P<y>{_Y}))?\.? ?(?:\([^)]{{2,30}}\) ?[-–—]|[-–—]|/TASS/\.)",  # noqa: E501
     re.IGNORECASE,
 )
 

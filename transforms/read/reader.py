@@ -60,7 +60,7 @@ def iterate_documents(stream: BinaryIO) -> Iterator[Entry | BadEntry]:
     """The documents of an archive, a JSON object a line, gzipped or not; in flat memory."""
     start = stream.read(2)
     stream.seek(0)
-    lines = gzip.open(stream) if start == b"\x1f\x8b" else stream
+    lines = gzip.open(stream) if start == b"\x1f\x8b" else stream  # noqa: SIM115
     for number, line in enumerate(lines):
         if not line.strip():
             continue
