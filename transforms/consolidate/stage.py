@@ -22,7 +22,7 @@ _Superseded = tuple[str, int]
 """An item and its new revision: contacts of lower ones no longer count."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # Beam sets the label of a transform
 class FormEvents(beam.PTransform):
     """Form anew the events of each pair of parties that new contacts, or new versions of items, touch.
 

@@ -16,7 +16,7 @@ from transforms.fetch.sources import SourceSpec
 __all__ = ["PollSources"]
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # Beam sets the label of a transform
 class PollSources(beam.PTransform):
     """All groups of sources, every ``interval`` seconds; event time is the time of the poll.
 

@@ -41,7 +41,7 @@ class FetchSettings:
     """For a bounded pass, the instant that counts as the fetch of every file: ties between sources go by id then."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # Beam sets the label of a transform
 class FetchSources(beam.PTransform):
     """Fetch groups of sources (`sources.by_host`): ``fetched`` has payload and log row, ``done`` log rows alone.
 

@@ -22,7 +22,7 @@ from transforms.tables import read_rows
 __all__ = ["AssignRevisions", "MakeItems"]
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # Beam sets the label of a transform
 class MakeItems(beam.PTransform):
     """Make items of entries: ``items`` without revision, and ``rejects``."""
 
@@ -55,7 +55,7 @@ class _Make(beam.DoFn):
             )
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # Beam sets the label of a transform
 class AssignRevisions(beam.PTransform):
     """Give each version of an item its revision and drop what was seen before: ``items`` are the new versions.
 

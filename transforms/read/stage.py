@@ -16,7 +16,7 @@ from transforms.rejects import reject
 __all__ = ["ReadPayloads"]
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # Beam sets the label of a transform
 class ReadPayloads(beam.PTransform):
     """Read payloads: ``entries`` are pairs of the payload (without its bytes) and an entry, in order.
 

@@ -18,7 +18,7 @@ from transforms.tables import Merged, merge
 __all__ = ["DropKnownRejects", "WriteRows"]
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # Beam sets the label of a transform
 class WriteRows(beam.PTransform):
     """Merge rows into the partitions of their table, one writer a partition, and give the counts of each merge.
 
@@ -68,7 +68,7 @@ class _Merge(beam.DoFn):
         yield merge(Storage(self._output), table, date.fromisoformat(group[0]), rows, gone=gone)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # Beam sets the label of a transform
 class DropKnownRejects(beam.PTransform):
     """Leave out rejects that are in the table: what stays broken in a feed is one row, not one a poll."""
 
