@@ -33,7 +33,7 @@ SELECT coalesce(CASE WHEN precision = 'day' AND date_start = date_end THEN CAST(
                      WHEN precision = 'quarter' THEN strftime(date_start, '%Y-') || 'Q' || quarter(date_start)
                      WHEN precision = 'month' THEN strftime(date_start, '%Y-%m') END, '?') AS day,
        party_a || ' – ' || party_b AS parties, mode, contacts.status,
-       array_to_string(list_transform(people, p -> p.name), ', ') AS people, title
+       array_to_string(list_transform(people, lambda p: p.name), ', ') AS people, title
 FROM contacts JOIN items USING (item_id, revision)
 WHERE withdrawn_at IS NULL AND revision = (SELECT max(revision) FROM items i WHERE i.item_id = contacts.item_id)
 ORDER BY contacts.published_at DESC, contact_id LIMIT ?"""

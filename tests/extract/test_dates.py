@@ -7,8 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from transforms.extract.dates import DateRange, dateline, find_dates, resolve
 
@@ -29,7 +28,8 @@ def test_phrase(row: dict[str, str]) -> None:
 
 def test_dateline() -> None:
     day = dateline("LE CAIRE, 9 juin (Reuters) - Texte", published_on=date(2021, 6, 10))
-    assert day is not None and day[0] == date(2021, 6, 9)
+    assert day is not None
+    assert day[0] == date(2021, 6, 9)
 
 
 @given(

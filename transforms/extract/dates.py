@@ -85,9 +85,9 @@ _Y = r"(?:19|20)\d\d"
 def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""(?<![\w-])(?:
-        (?P<horizon>d['’]ici\s(?:à\s|au\s|la\s|le\s|fin\s)[^,.;:]{{0,30}}|prochainement|bient[oô]t|à\sune\sdate\s(?:ultérieure|qui)[^,.;:]{{0,20}}|dans\sles\s(?:prochain[es]+|tous\sprochains)\s\w+|dans\sles\smeilleurs\sd[eé]lais|ces\sprochain[es]+\s\w+|n['’]importe\squand|à\stout\smoment|avant\s(?:la\sfin|fin)\s[^,.;:]{{0,20}})
+        (?P<horizon>d['’]ici\s(?:à\s|au\s|la\s|le\s|fin\s|{_W})[^,.;:]{{0,30}}|prochainement|bient[oô]t|à\sune\sdate\s(?:ultérieure|qui)[^,.;:]{{0,20}}|dans\sles\s(?:prochain[es]+|tous\sprochains)\s\w+|dans\sles\smeilleurs\sd[eé]lais|ces\sprochain[es]+\s\w+|n['’]importe\squand|à\stout\smoment|avant\s(?:la\sfin|fin)\s[^,.;:]{{0,20}})
         |(?P<recurrent>(?:chaque|tous\sles|toutes\sles)\s\w+|r[eé]gulièrement)
-        |(?P<span>(?:du|de|entre\sle|les?)?\s?(?P<sw1>{_W}\s)?(?P<sd1>{_D})(?:\s(?P<sm1>{_M}))?\s?(?:au|-|–|et(?:\sle)?|à)\s(?P<sw2>{_W}\s)?(?P<sd2>{_D})\s(?P<sm2>{_M})(?:\s(?P<sy>{_Y}))?)
+        |(?P<span>(?:du|de|entre\sle|les?)?\s?(?P<sw1>{_W}\s)?(?P<sd1>{_D})(?:\s(?P<sm1>{_M}))?\s?(?:\s?[-–]\s?|(?:au|et(?:\sle)?|à)\s)(?P<sw2>{_W}\s)?(?P<sd2>{_D})\s(?P<sm2>{_M})(?:\s(?P<sy>{_Y}))?)
         |(?P<iso>(?P<id>\d\d)/(?P<im>\d\d)/(?P<iy>\d{{4}}))
         |(?P<full>(?:(?:ce|le|du)\s)?(?:(?P<fw>{_W}),?\s)?(?:le\s)?(?P<fd>{_D})\s(?P<fm>{_M})(?:\s(?P<fy>{_Y}))?(?:\s(?P<flast>dernier|prochain))?)
         |(?P<part>(?:à\s(?:la\s)?)?(?P<pp>d[eé]but|mi|fin|courant)(?:-|\sdu\smois\sde\s|\sdu\smois\sd['’]|\s)(?P<pm>{_M})(?:\s(?P<py>{_Y}))?(?:\s(?P<plast>dernier|prochain))?)
