@@ -1,4 +1,8 @@
-"""What can be wrong with an entry."""
+"""What can be wrong with an entry. Each leaf is one outcome.
+
+NormaliseError
+└── NoContent   neither title nor text
+"""
 
 from __future__ import annotations
 

@@ -1,77 +1,117 @@
-"""One entry to one item, pure. Text cleaning and dates are plain here."""
+"""One entry to one item, pure: clean text, instants, identity, language.
+
+Times without zone are in the configured zone of the source. Where there is none, those of a French text are taken for
+Paris, whose press and agencies are most of what is read here, and all others for UTC, which is what most software
+writes that forgets to say so; `zone_origin` says that it was assumed.
+"""
 
 from __future__ import annotations
 
-import html
-import re
-from datetime import UTC, datetime
+from datetime import UTC, date, timedelta
 from zoneinfo import ZoneInfo
 
-from dateutil import parser
-
-from transforms.identifiers import digest
 from transforms.normalise.errors import NoContent
+from transforms.normalise.identity import content_hash, item_id
+from transforms.normalise.language import declared_language, detect_language
+from transforms.normalise.text import clean_line, clean_text
+from transforms.normalise.time import Moment, parse_time
+from transforms.normalise.url import web_url
 from transforms.records import Entry, Item, Payload
 
 __all__ = ["make_item"]
 
-_TAG = re.compile(r"<[^>]*>")
+_FRENCH_ZONE = "Europe/Paris"
+_FUTURE = timedelta(days=1)
+"""How far after its fetch an article may be dated: clocks and zones go wrong by hours. Beyond, the date is no date of
+publication (an event's, a typing error), and moving it to the fetch would make a new version with every fetch."""
+_RAW_LIMIT = 200
+_NAME_LIMIT = 300
+_LIST_LIMIT = 50
 
 
-def make_item(entry: Entry, payload: Payload) -> Item:
-    """The item of an entry, without revision; `NoContent` where there is nothing to read."""
-    title, text = (_clean(value, entry.markup) for value in (entry.title, entry.text))
-    if not title and not text:
+def make_item(entry: Entry, payload: Payload, *, require_content: bool = True) -> Item:
+    """The item of an entry, without revision.
+
+    Raises `NoContent` where there is neither title nor text, unless it is a kill, which needs none, or
+    ``require_content`` is False.
+    """
+    title = clean_line(entry.title, markup=entry.markup)
+    text = clean_text(entry.text, markup=entry.markup)
+    if require_content and not title and not text and entry.status != "canceled":
         raise NoContent("neither title nor text")
+    if entry.status == "canceled":
+        text = ""
     source = entry.source or payload.source
-    moment, origin = _moment(entry.published_raw, payload.timezone)
-    instant = moment.astimezone(UTC) if moment else None
-    url = entry.url if entry.url and entry.url.startswith(("http://", "https://")) else None
+    language = declared_language(entry.language, payload.language) or detect_language(f"{title}\n{text}")
+    url = web_url(entry.url)
+    published = _published(entry, payload, language)
+    instant = published.instant if published else None
+    updated = _moment(entry.updated_raw, payload, language)
+    embargo = _moment(entry.embargo_raw, payload, language)
     seen = instant if payload.kind == "documents" and instant else payload.fetched_at
     return Item(
-        item_id=digest(url) if url else digest(source, entry.guid or f"{title}\n{text}"),
+        item_id=item_id(url=url, source=source, guid=entry.guid, content=f"{title}\n{text}"),
         revision=0,
         source=source,
         also_in=(),
-        guid=entry.guid,
+        guid=_short(entry.guid, 2_048),
         url=url,
         title=title,
         text=text,
-        language=(entry.language or payload.language or "fr")[:2].lower(),
-        authors=entry.authors,
-        categories=entry.categories,
+        language=language,
+        authors=_names(entry.authors),
+        categories=_names(entry.categories),
         published_at=instant,
-        published_raw=entry.published_raw,
-        published_precision="instant" if instant else "none",
-        published_on=moment.date() if moment else None,
-        zone_origin=origin,
-        version=entry.version,
-        updated_at=None,
+        published_raw=_short(entry.published_raw, _RAW_LIMIT),
+        published_precision=published.precision if published else "none",
+        published_on=_day(published, payload, language),
+        zone_origin=published.zone_origin if published else "none",
+        version=_short(entry.version, _RAW_LIMIT),
+        updated_at=updated.instant if updated else None,
         first_seen_at=seen,
         status=entry.status,
-        embargo_until=None,
+        embargo_until=embargo.instant if embargo else None,
         urgency=entry.urgency,
-        slugline=entry.slugline,
-        dateline=entry.dateline,
-        content_hash=digest(title, text, entry.status, instant),
+        slugline=_short(entry.slugline, _NAME_LIMIT),
+        dateline=_short(entry.dateline, _NAME_LIMIT),
+        content_hash=content_hash(title=title, text=text, status=entry.status, published_at=instant),
         raw_ref=f"{payload.sha256}#{entry.number}",
         run_id="",
-        published_date=(instant or seen).date(),
+        published_date=(instant or seen).astimezone(UTC).date(),
     )
 
 
-def _clean(value: str | None, markup: bool) -> str:
-    text = html.unescape(_TAG.sub(" ", value or "")) if markup else value or ""
-    return " ".join(text.split())
+def _moment(raw: str | None, payload: Payload, language: str | None) -> Moment | None:
+    assumed = _FRENCH_ZONE if language == "fr" else "UTC"
+    return parse_time(raw, default_zone=payload.timezone, assumed_zone=assumed)
 
 
-def _moment(raw: str | None, zone: str | None) -> tuple[datetime | None, str]:
+def _published(entry: Entry, payload: Payload, language: str | None) -> Moment | None:
+    moment = _moment(entry.published_raw, payload, language)
+    return moment if moment and moment.instant <= payload.fetched_at + _FUTURE else None
+
+
+def _day(published: Moment | None, payload: Payload, language: str | None) -> date | None:
+    """The day in the source's own zone.
+
+    That is the configured one. Without it, an offset that an article writes is its own, but UTC is what servers write:
+    for a French text it is read in Paris.
+    """
+    if published is None:
+        return None
+    zone = payload.timezone or (_FRENCH_ZONE if language == "fr" and published.in_utc else None)
+    if zone is None or published.precision == "day":
+        return published.day
     try:
-        moment = parser.parse(raw) if raw else None
-    except (ValueError, OverflowError):
-        moment = None
-    if moment is None:
-        return None, "none"
-    if moment.tzinfo is not None:
-        return moment, "explicit"
-    return moment.replace(tzinfo=ZoneInfo(zone or "Europe/Paris")), "feed" if zone else "assumed"
+        return published.instant.astimezone(ZoneInfo(zone)).date()
+    except (KeyError, ValueError):
+        return published.day
+
+
+def _short(value: str | None, limit: int) -> str | None:
+    return clean_line(value, markup=False, limit=limit) or None
+
+
+def _names(values: tuple[str, ...]) -> tuple[str, ...]:
+    found = (clean_line(value, markup=True, limit=_NAME_LIMIT) for value in values[:_LIST_LIMIT])
+    return tuple(dict.fromkeys(value for value in found if value))

@@ -1,87 +1,59 @@
-"""Bytes to entries: RSS and Atom by feedparser, archives of documents line by line. Wire formats are still to come."""
+"""Bytes to entries: the format is sniffed, its reader reads.
+
+A reader takes clean UTF-8 and gives entries one by one; whatever bytes come in, it ends in entries or in a `ReadError`,
+opens no connection and no file, and keeps within 600 MB.
+"""
 
 from __future__ import annotations
 
-import gzip
 import io
-import json
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import BinaryIO
+from collections.abc import Callable, Iterator, Mapping
 
-from transforms.read.errors import UnknownFormat
+from transforms.read.decoding import inflate, to_utf8
+from transforms.read.documents import iterate_documents
+from transforms.read.feed import read_feed
+from transforms.read.jsonfeed import read_jsonfeed
+from transforms.read.model import BadEntry, Entries, Reading
+from transforms.read.newsml1 import read_newsml1
+from transforms.read.newsml_g2 import read_newsml_g2
+from transforms.read.ninjs import read_ninjs
+from transforms.read.nitf import read_nitf
+from transforms.read.sniff import sniff_text
+from transforms.read.telegram import read_anpa, read_iptc7901, read_text
+from transforms.read.xml import prepare
 from transforms.records import Entry
 
 __all__ = ["BadEntry", "Reading", "iterate_documents", "read"]
 
 
-@dataclass(frozen=True, slots=True)
-class BadEntry:
-    """An entry that cannot be read; the rest goes on."""
-
-    number: int
-    error_class: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a payload is and holds."""
-
-    format: str
-    entries: tuple[Entry | BadEntry, ...]
-
-
 def read(body: bytes, *, content_type: str | None = None) -> Reading:
-    """Read a feed; `UnknownFormat` where it is none."""
-    import feedparser
+    """Read a feed, a wire document or an archive of documents.
 
-    feed = feedparser.parse(io.BytesIO(body), response_headers={"content-type": content_type} if content_type else {})
-    if not feed.version:
-        raise UnknownFormat("neither RSS nor Atom")
-    language = feed.feed.get("language")
-    entries = tuple(
-        Entry(
-            number=number,
-            guid=entry.get("id"),
-            url=entry.get("link"),
-            title=entry.get("title"),
-            text=entry.get("summary"),
-            published_raw=entry.get("published") or entry.get("updated"),
-            updated_raw=entry.get("updated"),
-            language=language,
-        )
-        for number, entry in enumerate(feed.entries)
-    )
-    return Reading(feed.version, entries)
+    ``content_type`` is the Content-Type header, whose charset counts where the bytes leave a choice. Raises a
+    `ReadError` where the bytes are none of these; what is found wrong later is raised while the entries are consumed.
+    """
+    body = inflate(body)
+    text = to_utf8(body, content_type)
+    kind = sniff_text(body, text)
+    if kind == "documents":
+        return Reading(kind, iterate_documents(io.BytesIO(text)))
+    if kind in ("iptc7901", "anpa"):  # whose control characters are their punctuation
+        text = body
+    return Reading(kind, _READERS[kind](text))
 
 
-def iterate_documents(stream: BinaryIO) -> Iterator[Entry | BadEntry]:
-    """The documents of an archive, a JSON object a line, gzipped or not; in flat memory."""
-    start = stream.read(2)
-    stream.seek(0)
-    lines = gzip.open(stream) if start == b"\x1f\x8b" else stream  # noqa: SIM115
-    for number, line in enumerate(lines):
-        if not line.strip():
-            continue
-        try:
-            found = json.loads(line)
-        except ValueError as error:
-            yield BadEntry(number, "BadJson", f"line {number + 1}: {error}")
-            continue
-        if not isinstance(found, dict):
-            yield BadEntry(number, "NoObject", f"line {number + 1}: expected a JSON object")
-            continue
-        text = {
-            name: str(found[name]) for name in ("id", "url", "title", "text", "published", "source") if found.get(name)
-        }
-        yield Entry(
-            number=number,
-            guid=text.get("id"),
-            url=text.get("url"),
-            title=text.get("title"),
-            text=text.get("text"),
-            markup=False,
-            published_raw=text.get("published"),
-            source=text.get("source"),
-        )
+def _xml(reader: Callable[[bytes], Iterator[Entry]]) -> Callable[[bytes], Entries]:
+    return lambda text: reader(prepare(text))
+
+
+_READERS: Mapping[str, Callable[[bytes], Entries]] = {
+    **dict.fromkeys(("rss20", "rss10", "rss09x", "atom10", "atom03"), _xml(read_feed)),
+    "jsonfeed": read_jsonfeed,
+    "newsml-g2": _xml(read_newsml_g2),
+    "newsml-1.2": _xml(read_newsml1),
+    "nitf": _xml(read_nitf),
+    "ninjs": read_ninjs,
+    "iptc7901": read_iptc7901,
+    "anpa": read_anpa,
+    "text": read_text,
+}

@@ -1,0 +1,156 @@
+"""`homologue read`: what is in feed, wire and archive files, one JSON object for each, without Beam."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from transforms.records import Item
+
+__all__ = ["command", "read_file"]
+
+_MAX_FILE = 256 * 2**20
+"""Bytes of a file before decompression; what is unpacked from it has the readers' limit."""
+_MAX_ITEMS = 200_000
+_MAX_SECONDS = 9.0
+
+
+@click.command("read")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+def command(paths: tuple[str, ...]) -> None:
+    r"""Read each PATH, whatever its name: RSS, Atom, JSON Feed, NewsML, NITF, ninjs, wire text or JSON lines.
+
+    One JSON object for each PATH, in order, on standard output: ``path``, ``outcome`` (ok or rejected), ``format``,
+    ``error`` (null where ok) and ``items``. Nothing is fetched and nothing is stored; the exit code is 0 whatever the
+    files hold. Times without a zone are taken for Paris in French texts and for UTC in others (``zone_origin`` is
+    then ``assumed``). A file is answered within 10 seconds or rejected as too slow.
+
+    \b
+      homologue read depeche.xml feed.rss | jq -r '.items[].title'
+    """
+    for path in paths:
+        for piece in read_file(path):
+            # A lone surrogate, in a file name or from a JSON escape, has no UTF-8: it is shown as "?".
+            sys.stdout.write(piece.encode("utf-8", "replace").decode("utf-8"))
+        sys.stdout.write("\n")
+        sys.stdout.flush()
+
+
+def read_file(path: str) -> Iterator[str]:
+    """The answer for one path, a JSON object on one line, in pieces; raises nothing that a file can cause."""
+    from transforms.read.errors import ReadError
+
+    kind = None
+    items: list[str] = []
+    error: dict[str, str] | None = None
+    try:
+        kind, found = _read(path)
+        items.extend(found)
+    except ReadError as failure:
+        error = {"class": type(failure).__name__, "message": str(failure)}
+    except (MemoryError, RecursionError) as failure:
+        error = {"class": "LimitExceeded", "message": type(failure).__name__}
+    outcome = "rejected" if error else "ok"
+    head = json.dumps({"path": path, "outcome": outcome, "format": kind, "error": error}, ensure_ascii=False)
+    yield head[:-1] + ', "items": ['
+    for number, item in enumerate(items if error is None else ()):
+        yield (", " if number else "") + item
+    yield "]}"
+
+
+def _read(path: str) -> tuple[str, Iterator[str]]:
+    """Format and items of a file; the items may raise a `ReadError` too."""
+    from transforms.read.reader import read
+    from transforms.records import Payload
+
+    started = time.monotonic()
+    body = _bytes_of(path)
+    reading = read(body)
+    payload = Payload(
+        source="",
+        location=path,
+        body=b"",
+        sha256=hashlib.sha256(body).hexdigest(),
+        fetched_at=datetime.now(UTC),
+        kind="documents" if reading.format == "documents" else "feed",
+    )
+    return reading.format, _items(reading.entries, payload, started + _MAX_SECONDS)
+
+
+def _items(entries: Iterator[Any], payload: Any, deadline: float) -> Iterator[str]:
+    from transforms.normalise.items import make_item
+    from transforms.read.errors import TooManyEntries, TooSlow
+    from transforms.records import Entry
+
+    for entry in entries:
+        if not isinstance(entry, Entry):
+            click.echo(f"{payload.location}: {entry.error_class}: {entry.message}", err=True)
+            continue
+        if entry.number >= _MAX_ITEMS:
+            raise TooManyEntries(f"more than {_MAX_ITEMS:,} entries")
+        if time.monotonic() > deadline:
+            raise TooSlow(f"not read within {_MAX_SECONDS:g} seconds, {entry.number:,} entries in")
+        # An entry without a word is no item of the tables, but it is in the file, and this shows what is.
+        yield json.dumps(_shown(make_item(entry, payload, require_content=False)), ensure_ascii=False)
+
+
+def _shown(item: Item) -> dict[str, Any]:
+    return {
+        "item_id": item.item_id,
+        "guid": item.guid,
+        "version": item.version,
+        "url": item.url,
+        "title": item.title or None,
+        "text": item.text or None,
+        "published_at": _instant(item.published_at),
+        "published_raw": item.published_raw,
+        "zone_origin": item.zone_origin,
+        "updated_at": _instant(item.updated_at),
+        "language": item.language,
+        "authors": item.authors,
+        "categories": item.categories,
+        "status": item.status,
+        "embargo_until": _instant(item.embargo_until),
+        "urgency": item.urgency,
+        "slugline": item.slugline,
+        "dateline": item.dateline,
+    }
+
+
+def _instant(moment: datetime | None) -> str | None:
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ") if moment else None
+
+
+def _bytes_of(path: str) -> bytes:
+    """The bytes of a regular file; opening a pipe or a device could wait for ever, so that they are never opened."""
+    from transforms.read.errors import Missing, NotRegularFile, TooLarge, Unreadable
+
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            raise NotRegularFile("a directory, pipe, socket or device")
+        # Between the two calls it may have become one.
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+        with os.fdopen(descriptor, "rb") as file:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                raise NotRegularFile("a directory, pipe, socket or device")
+            if status.st_size > _MAX_FILE:
+                raise TooLarge(f"a file of more than {_MAX_FILE:,} bytes")
+            body = file.read(_MAX_FILE + 1)
+    except FileNotFoundError:
+        raise Missing("there is no such file") from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise Unreadable(getattr(error, "strerror", None) or str(error)) from None
+    if len(body) > _MAX_FILE:
+        raise TooLarge(f"a file of more than {_MAX_FILE:,} bytes")
+    return body

@@ -1,0 +1,49 @@
+"""The language of an item: what is declared outranks what is detected."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+__all__ = ["declared_language", "detect_language"]
+
+_ENOUGH = 20
+"""Letters that detection needs."""
+_SAMPLE = 200
+"""Characters that it looks at: the language of longer texts is no clearer."""
+_NAMES = {
+    "fra": "fr", "fre": "fr", "french": "fr", "francais": "fr", "français": "fr",
+    "eng": "en", "english": "en", "anglais": "en",
+    "deu": "de", "ger": "de", "german": "de", "deutsch": "de",
+    "ara": "ar", "arabic": "ar", "spa": "es", "spanish": "es", "ita": "it", "italian": "it", "por": "pt",
+    "nld": "nl", "dut": "nl", "rus": "ru", "zho": "zh", "chi": "zh", "jpn": "ja", "tur": "tr", "ukr": "uk",
+    "pol": "pl", "ell": "el", "gre": "el", "heb": "he", "fas": "fa", "per": "fa", "iw": "he",
+}  # fmt: skip
+_TAG = re.compile(r"([a-z]{2})(?:[-_][a-z0-9]+)*")
+
+
+def declared_language(*declared: str | None) -> str | None:
+    """The first of these that names a language, as ISO 639-1: ``fr-FR``, ``fr_BE``, ``fra`` and ``Français`` are fr."""
+    for one in declared:
+        name = (one or "").strip().lower()
+        if name in _NAMES:
+            return _NAMES[name]
+        if (match := _TAG.fullmatch(name)) and match[1] not in ("xx", "zz"):
+            return match[1]
+    return None
+
+
+def detect_language(text: str) -> str | None:
+    """The likeliest language of a text, None where it is too short to tell."""
+    sample = text[:_SAMPLE]
+    if sum(map(str.isalpha, sample)) < _ENOUGH:
+        return None
+    return str(_detector().classify(sample)[0])
+
+
+@functools.cache
+def _detector():  # type: ignore[no-untyped-def]
+    """The model takes half a second to load and most feeds declare their language."""
+    import py3langid
+
+    return py3langid

@@ -1,0 +1,80 @@
+"""Archives of documents: a JSON object a line, gzipped or not, of any length.
+
+Keys: ``id url published title text source``, and where they are given ``language authors categories updated``.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from collections.abc import Iterator
+from typing import Any, BinaryIO, cast
+
+from transforms.read.errors import BadJson, EntryError, LineTooLong, Malformed, NoObject
+from transforms.read.json_text import string, strings
+from transforms.read.model import BadEntry
+from transforms.records import Entry
+
+__all__ = ["iterate_documents"]
+
+MAX_LINE = 16 * 2**20
+"""Bytes of one document: the longest books have a tenth of it."""
+
+
+def iterate_documents(stream: BinaryIO) -> Iterator[Entry | BadEntry]:
+    """The documents of an archive, in memory that does not grow with it; a line that is none is a `BadEntry`.
+
+    ``Entry.number`` counts lines from 0, blank ones included. A stream that is cut short gives what could be read and
+    then raises `Malformed`.
+    """
+    start = stream.read(2)
+    stream.seek(0)
+    # The stream is the caller's, and closing what is wrapped around it would close it.
+    lines = cast(BinaryIO, gzip.open(stream)) if start == b"\x1f\x8b" else stream  # noqa: SIM115
+    number = 0
+    try:
+        while line := lines.readline(MAX_LINE + 1):
+            if len(line) > MAX_LINE:
+                while line and not line.endswith(b"\n"):
+                    line = lines.readline(MAX_LINE)
+                yield BadEntry.of(number, LineTooLong(f"line {number + 1}: more than {MAX_LINE:,} bytes"))
+            elif line := line.strip().strip(b"\x00\xef\xbb\xbf\x1e"):
+                try:
+                    yield _entry(_document(line, number), number)
+                except EntryError as error:
+                    yield BadEntry.of(number, error)
+            number += 1
+    except (EOFError, OSError, zlib.error) as error:
+        raise Malformed(f"line {number + 1}: {error}") from None
+
+
+def _document(line: bytes, number: int) -> dict[str, Any]:
+    try:
+        text = line.decode("utf-8")
+    except UnicodeDecodeError:
+        text = line.decode("cp1252", "replace")
+    try:
+        found = json.loads(text, strict=False)
+    except (ValueError, RecursionError) as error:
+        raise BadJson(f"line {number + 1}: {error}") from None
+    if not isinstance(found, dict):
+        raise NoObject(f"line {number + 1}: expected a JSON object, found {type(found).__name__}")
+    return found
+
+
+def _entry(document: dict[str, Any], number: int) -> Entry:
+    return Entry(
+        number=number,
+        guid=string(document.get("id")),
+        url=string(document.get("url")),
+        title=string(document.get("title")),
+        text=string(document.get("text")),
+        markup=False,
+        published_raw=string(document.get("published")),
+        updated_raw=string(document.get("updated")),
+        language=string(document.get("language")),
+        authors=strings(document.get("authors")),
+        categories=strings(document.get("categories")),
+        source=string(document.get("source")),
+    )

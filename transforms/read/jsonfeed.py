@@ -1,0 +1,58 @@
+"""JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/)."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urljoin
+
+from transforms.read.errors import Malformed, NoObject
+from transforms.read.json_text import load, string, strings
+from transforms.read.model import BadEntry
+from transforms.records import Entry
+
+__all__ = ["read_jsonfeed"]
+
+
+def read_jsonfeed(body: bytes) -> Iterator[Entry | BadEntry]:
+    """The items of a JSON Feed; an item that is no object is a `BadEntry`."""
+    feed = load(body)
+    items = feed.get("items") if isinstance(feed, dict) else None
+    if not isinstance(items, list):
+        raise Malformed("JSON Feed without a list of items")
+    for number, item in enumerate(items):
+        if isinstance(item, dict):
+            yield _entry(item, number, feed)
+        else:
+            yield BadEntry.of(number, NoObject(f"item {number}: expected an object, found {type(item).__name__}"))
+
+
+def _entry(item: dict[str, Any], number: int, feed: dict[str, Any]) -> Entry:
+    markup = string(item.get("content_html"))
+    plain = string(item.get("content_text"))
+    title = string(item.get("title"))
+    url = string(item.get("url")) or string(item.get("external_url"))
+    published = string(item.get("date_published"))
+    updated = string(item.get("date_modified"))
+    return Entry(
+        number=number,
+        guid=string(item.get("id")),
+        url=_absolute(url, string(feed.get("home_page_url"))),
+        # Only `content_html` is markup; the title must not change by being read with it.
+        title=html.escape(title, quote=False) if title and markup else title,
+        text=markup or plain or string(item.get("summary")),
+        markup=markup is not None,
+        published_raw=published or updated,
+        updated_raw=updated,
+        language=string(item.get("language")) or string(feed.get("language")),
+        authors=strings(item.get("authors")) or strings(item.get("author")),
+        categories=strings(item.get("tags")),
+    )
+
+
+def _absolute(url: str | None, base: str | None) -> str | None:
+    try:
+        return urljoin(base, url) if url and base else url
+    except ValueError:
+        return url

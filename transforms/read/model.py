@@ -1,0 +1,40 @@
+"""What readers share: the shape of their answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from transforms.read.errors import EntryError
+from transforms.records import Entry
+
+__all__ = ["BadEntry", "Entries", "Reading"]
+
+
+@dataclass(frozen=True, slots=True)
+class BadEntry:
+    """An entry that cannot be read; the rest goes on."""
+
+    number: int
+    error_class: str
+    message: str
+
+    @classmethod
+    def of(cls, number: int, error: EntryError) -> BadEntry:
+        """What an error says of the entry ``number``."""
+        return cls(number, type(error).__name__, str(error))
+
+
+Entries: TypeAlias = Iterator[Entry | BadEntry]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a payload is and holds.
+
+    ``entries`` is read as it is consumed, once, and may raise a `ReadError` on the way: what came before stands.
+    """
+
+    format: str
+    entries: Entries
