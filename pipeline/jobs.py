@@ -26,12 +26,14 @@ from transforms.storage import Storage
 from transforms.tables import merge
 
 if TYPE_CHECKING:
+    from apache_beam.options.pipeline_options import PipelineOptions
+
     from pipeline.graph import Every, Job
 
-__all__ = ["configured", "counted", "make_job", "occupied", "sample_config", "split_arguments"]
+__all__ = ["configured", "execute", "make_job", "split_arguments"]
 
 
-def sample_config() -> Config:
+def _sample_config() -> Config:
     """The embedded sample's configuration."""
     with importlib.resources.as_file(importlib.resources.files("pipeline") / "sample" / "sample.yaml") as path:
         return load(path)
@@ -43,7 +45,7 @@ def configured(config: str | None, output: str | None) -> Config:
     Ends the command with exit code 2 and all mistakes where the file cannot be used.
     """
     try:
-        settings = sample_config().model_copy(update={"output": "out"}) if config is None else load(config)
+        settings = _sample_config().model_copy(update={"output": "out"}) if config is None else load(config)
     except ConfigError as error:
         raise _WrongConfig(str(error)) from None
     return settings.model_copy(update={"output": output}) if output else settings
@@ -90,7 +92,7 @@ def _absolute(location: str) -> str:
 
 
 @contextlib.contextmanager
-def occupied(storage: Storage, command: str) -> Iterator[None]:
+def _occupied(storage: Storage, command: str) -> Iterator[None]:
     """Hold an output for one command; another one is told who has it. The kernel lets go when the holder dies."""
     if not storage.is_local:
         yield
@@ -133,14 +135,36 @@ def _holder(text: str) -> str:
         return "another command"
 
 
-def counted(job: Job, command: str, pipeline: Callable[[], Any]) -> Run:
-    """Run a pipeline to its end and put its record into `runs`, failed or not.
+def execute(job: Job, command: str, options: PipelineOptions, *, runner: Any = None, quiet: bool = True) -> Run:
+    """Run a job's graph to its end and put its record into `runs`, failed or not.
 
-    ``pipeline`` starts it and returns Beam's result.
+    The output is held meanwhile. Without ``runner`` the options name one; unless ``quiet``, progress is shown.
     """
+    import apache_beam as beam
+
+    from pipeline.graph import build
+    from pipeline.progress import shown
+    from transforms.index import Index
+
+    storage = Storage(job.output)
+    with _occupied(storage, command):
+        index = Index(storage)
+        index.refresh()
+        index.close()
+
+        def start() -> Any:
+            pipeline = beam.Pipeline(runner=runner, options=options)
+            build(pipeline, job)
+            return pipeline.run()
+
+        with shown(job.progress, quiet=quiet):
+            return _recorded(job, command, start)
+
+
+def _recorded(job: Job, command: str, start: Callable[[], Any]) -> Run:
     outcome, counts = "ok", Counter[str]()
     try:
-        result = pipeline()
+        result = start()
         result.wait_until_finish()
         for found in result.metrics().query()["counters"]:
             if found.key.metric.namespace == "homologue":

@@ -28,38 +28,21 @@ def command(output: str | None, quiet: bool, arguments: tuple[str, ...]) -> None
     Without CONFIG, an embedded sample goes into ./out. What was seen before is not written again, so that a second run
     adds nothing. Runs on all cores of this machine unless runner flags, which are Apache Beam's, say otherwise.
     """
-    from pipeline.jobs import configured, counted, make_job, occupied, split_arguments
-    from pipeline.progress import shown
+    from pipeline.jobs import configured, execute, make_job, split_arguments
     from transforms.progress import Progress
-    from transforms.storage import Storage
 
     config, flags = split_arguments(arguments)
     settings = configured(config, output)
-    import apache_beam as beam
-
-    from pipeline.graph import build
     from pipeline.runners import local_runner, pipeline_options
-    from transforms.index import Index
 
     options = pipeline_options(flags)
     runner = local_runner(options)
     with tempfile.NamedTemporaryFile(prefix="homologue-progress-") as file:
         progress = Progress(None if quiet else file.name)
         job = make_job(settings, now=datetime.now(UTC), progress=progress)
-        storage = Storage(job.output)
-        with occupied(storage, "run"):
-            index = Index(storage)
-            index.refresh()
-            index.close()
-
-            def start() -> beam.runners.runner.PipelineResult:
-                pipeline = beam.Pipeline(runner=runner, options=options)
-                build(pipeline, job)
-                return pipeline.run()
-
-            with shown(progress, quiet=quiet):
-                run = counted(job, "run", start)
+        run = execute(job, "run", options, runner=runner, quiet=quiet)
     if not quiet:
         from pipeline.summary import print_summary
+        from transforms.storage import Storage
 
-        print_summary(storage, run, sys.stdout)
+        print_summary(Storage(job.output), run, sys.stdout)

@@ -42,17 +42,14 @@ def command(output: str | None, every: float, stop_after: float | None, config: 
 
     The same stages as `run`, behind a clock. A runner must be named: Beam's local one is not made for streams.
     """
-    from pipeline.jobs import configured, counted, make_job, occupied
+    from pipeline.jobs import configured, execute, make_job
     from transforms.progress import Progress
-    from transforms.storage import Storage
 
     settings = configured(config, output)
-    import apache_beam as beam
     from apache_beam.options.pipeline_options import StandardOptions
 
-    from pipeline.graph import Every, build
+    from pipeline.graph import Every
     from pipeline.runners import pipeline_options
-    from transforms.index import Index
 
     options = pipeline_options(flags, streaming=True)
     runner = options.view_as(StandardOptions).runner
@@ -63,15 +60,4 @@ def command(output: str | None, every: float, stop_after: float | None, config: 
             "`homologue run`."
         )
     job = make_job(settings, now=datetime.now(UTC), progress=Progress(), every=Every(every, stop_after))
-    storage = Storage(job.output)
-
-    def start() -> beam.runners.runner.PipelineResult:
-        pipeline = beam.Pipeline(options=options)
-        build(pipeline, job)
-        return pipeline.run()
-
-    with occupied(storage, "stream"):
-        index = Index(storage)
-        index.refresh()
-        index.close()
-        counted(job, "stream", start)
+    execute(job, "stream", options)

@@ -453,16 +453,6 @@ def further_stops(
             return
 
 
-def _offered_to(row: Row, group: VerbGroup) -> list[int]:
-    """As in "a proposé à Y de se rendre à Z": Y travels."""
-    if group.form != "infinitive":
-        return []
-    for j in range(group.first - 1, max(group.first - 4, 1), -1):
-        if row.units[j].code == "X" and row.units[j - 1].code in ("a", "au", "aux"):
-            return [j]
-    return []
-
-
 def _visit_paid(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterator[Found]:
     """As in "X rend visite à Y"."""
     if "visite" not in row.codes(group.last + 1, group.last + 5).split(" "):

@@ -67,7 +67,6 @@ class Telling:
     last: int
     head: int
     rules: list[str] = field(default_factory=list)
-    pronominal: bool = False
     date_span: tuple[int, int] | None = None
     weak: bool = False
     """Whether its status is only what a bare noun suggests."""

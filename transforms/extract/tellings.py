@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from transforms.extract.actors import Member
 from transforms.extract.dates import DateMention, DateRange, resolve
+from transforms.extract.grammar import verb_group
 from transforms.extract.lexicon import cues, words
 from transforms.extract.lexicon.nouns import NEGOTIATION
 from transforms.extract.scene import Scene
@@ -192,13 +193,7 @@ def _boundary(row: Row, i: int) -> bool:
     )
 
 
-def _verb(row: Row, found: Found) -> tuple[int, int]:
-    return found.first, found.last
-
-
 def _status(row: Row, found: Found, low: int, high: int) -> str | None:
-    from transforms.extract.grammar import verb_group
-
     if found.rule == "noun-visit-stay":
         return "planned" if found.tense == "future" else "held"
     if found.rule in ("noun-beside", "press-conference"):
@@ -207,7 +202,7 @@ def _status(row: Row, found: Found, low: int, high: int) -> str | None:
     left = row.codes(max(low, found.head - 14), found.head)
     near_left = row.codes(max(low, found.head - 9), found.head)
     full_right = row.codes(found.head + 1, min(high, found.last + 12))
-    right = re.split(r" (?:qui|que|qu') ", row.codes(found.head + 1, min(high, found.last + 12)))[0]
+    right = re.split(r" (?:qui|que|qu') ", full_right)[0]
     whole = row.codes(low, high)
     if group is not None and group.negated:
         text = row.codes(group.first, min(group.last + 8, len(row)))
@@ -262,8 +257,6 @@ def _infinitive(row: Row, found: Found, left: str, whole: str, tense: str) -> st
 
 
 def _main_tense(row: Row, head: int) -> str:
-    from transforms.extract.grammar import verb_group
-
     for j in range(head - 1, -1, -1):
         group = verb_group(row, j)
         if group is not None and group.tense != "none":

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 __all__ = ["Sentence", "View", "fold", "sentences", "view"]
@@ -89,7 +89,6 @@ class Sentence:
     start: int
     end: int
     paragraph: int
-    quoted: list[tuple[int, int]] = field(default_factory=list)
 
 
 _BREAK = re.compile(

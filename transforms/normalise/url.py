@@ -80,10 +80,6 @@ def canonical_url(url: str) -> str:
     return host + path + ("?" + "&".join(query) if query else "") + ("#" + fragment if fragment else "")
 
 
-def _is_tracking(pair: str) -> bool:
-    return bool(_TRACKING.fullmatch(pair.partition("=")[0]) or _FROM_FEED.fullmatch(pair))
-
-
 def _recode(text: str) -> str:
     """One way of writing what may be written escaped or not (RFC 3986 §6.2.2)."""
     return (
