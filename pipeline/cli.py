@@ -11,6 +11,8 @@ import sys
 
 import click
 
+from pipeline.logs import configure
+
 __all__ = ["main"]
 
 _COMMANDS = {
@@ -82,6 +84,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # A pipe or a POSIX locale would otherwise refuse the accents of half of all headlines.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    configure()
     try:
         _homologue(standalone_mode=False)
     except click.exceptions.Exit as exit_:

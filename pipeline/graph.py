@@ -80,7 +80,7 @@ def build_from(sources: beam.PCollection[tuple[SourceSpec, ...]], job: Job) -> N
         started_at=job.started_at if job.every is None else None,
     )
     fetched = sources | "Fetch" >> FetchSources(settings)
-    read = fetched.fetched | "Read" >> ReadPayloads(job.run_id)
+    read = fetched.fetched | "Read" >> ReadPayloads(job.run_id, job.progress)
     made = read.entries | "Normalise" >> MakeItems(job.run_id)
     assigned = made.items | "Revise" >> AssignRevisions(job.output)
     items = assigned.items | "WindowItems" >> _cut(job)
@@ -102,7 +102,6 @@ def build_from(sources: beam.PCollection[tuple[SourceSpec, ...]], job: Job) -> N
     rejects_written = write(Reject, rejects | "NewRejects" >> DropKnownRejects(job.output), ())
     fetches = (fetched.done, read.fetches) | "Fetches" >> beam.Flatten() | "WindowFetches" >> _cut(job)
     write(Fetch, fetches, (items_written, rejects_written))
-    _count(read.entries, "entries")
     _count(items, "items")
     _count(assigned.known, "known")
     _count(contacts, "contacts")

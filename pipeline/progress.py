@@ -34,7 +34,10 @@ def shown(progress: Progress, *, quiet: bool = False) -> Iterator[None]:
 
 
 def _line(counts: Counter[str]) -> str:
-    return f"{counts['fetched']} feeds and files tried, {counts['extracted']:,} of {counts['read']:,} entries through"
+    return (
+        f"{counts['fetched']:,} feeds and files tried, {counts['read']:,} entries read, "
+        f"{counts['extracted']:,} new ones searched for contacts"
+    )
 
 
 def _lines(progress: Progress, done: threading.Event) -> None:

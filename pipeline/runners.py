@@ -9,11 +9,15 @@ from __future__ import annotations
 import argparse
 import difflib
 import os
+import shlex
+import sys
 from collections.abc import Sequence
 from typing import Any
 
 import click
 from apache_beam.options.pipeline_options import DirectOptions, PipelineOptions, StandardOptions
+
+from pipeline.logs import hide
 
 __all__ = ["local_runner", "pipeline_options"]
 
@@ -35,15 +39,19 @@ def pipeline_options(flags: Sequence[str], *, streaming: bool = False) -> Pipeli
 def local_runner(options: PipelineOptions) -> Any:
     """The runner that the options name, else `FnApiRunner`, on all cores unless the options say otherwise."""
     from apache_beam.runners.portability.fn_api_runner import FnApiRunner
+    from apache_beam.transforms.environments import SubprocessSDKEnvironment
 
     if options.view_as(StandardOptions).runner not in (None, "FnApiRunner"):
         return None
     direct = options.view_as(DirectOptions)
     given = options.get_all_options(drop_default=True)
-    if "direct_running_mode" not in given and "direct_num_workers" not in given:
-        direct.direct_running_mode = "multi_processing"
-        direct.direct_num_workers = os.cpu_count() or 1
-    return FnApiRunner()
+    if "direct_running_mode" in given or "direct_num_workers" in given:
+        return FnApiRunner()
+    # What Beam's mode "multi_processing" does, but for the module that is run.
+    hide("If direct_num_workers is not equal to 1")
+    direct.direct_num_workers = os.cpu_count() or 1
+    worker = f"{shlex.quote(sys.executable)} -m pipeline.worker"
+    return FnApiRunner(default_environment=SubprocessSDKEnvironment.from_command_string(command_string=worker))
 
 
 def _check(flags: Sequence[str]) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import apache_beam as beam
 
+from transforms.progress import Progress
 from transforms.read.errors import ReadError
 from transforms.read.reader import BadEntry, iterate_documents, read
 from transforms.records import Entry, Fetch, Payload
@@ -24,14 +25,19 @@ class ReadPayloads(beam.PTransform):
     """
 
     run_id: str
+    progress: Progress = field(default_factory=Progress)
 
     def expand(self, fetched: beam.PCollection[tuple[Payload, Fetch]]) -> Any:
-        return fetched | "Read" >> beam.ParDo(_Read(self.run_id)).with_outputs("fetches", "rejects", main="entries")
+        return fetched | "Read" >> beam.ParDo(_Read(self.run_id, self.progress)).with_outputs(
+            "fetches", "rejects", main="entries"
+        )
 
 
 class _Read(beam.DoFn):
-    def __init__(self, run_id: str) -> None:
+    def __init__(self, run_id: str, progress: Progress) -> None:
         self._run_id = run_id
+        self._progress = progress
+        self._entries = beam.metrics.Metrics.counter("homologue", "entries")
 
     def process(self, fetched: tuple[Payload, Fetch]) -> Iterator[Any]:
         payload, log = fetched
@@ -54,6 +60,8 @@ class _Read(beam.DoFn):
             yield beam.pvalue.TaggedOutput(
                 "rejects", reject(light, stage="read", error_class=name, message=str(error), run_id=self._run_id)
             )
+        self._entries.inc(count)
+        self._progress.tick("read", count)
         yield beam.pvalue.TaggedOutput("fetches", replace(log, n_entries=count))
 
     def _one(self, payload: Payload, entry: Entry | BadEntry) -> Any:

@@ -1,0 +1,13 @@
+"""A worker process of the local runner: Beam's own, but for what it logs."""
+
+from __future__ import annotations
+
+import sys
+
+from pipeline.logs import configure
+
+if __name__ == "__main__":
+    configure()
+    from apache_beam.runners.worker.sdk_worker_main import main
+
+    main(sys.argv)
