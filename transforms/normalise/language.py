@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from typing import Any
 
 __all__ = ["declared_language", "detect_language"]
 
@@ -42,7 +43,7 @@ def detect_language(text: str) -> str | None:
 
 
 @functools.cache
-def _detector():  # type: ignore[no-untyped-def]
+def _detector() -> Any:
     """The model takes half a second to load and most feeds declare their language."""
     import py3langid
 

@@ -6,20 +6,35 @@ Keys: ``id url published title text source``, and where they are given ``languag
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import zlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO, cast
 
 from transforms.read.errors import BadJson, EntryError, LineTooLong, Malformed, NoObject
-from transforms.read.json_text import string, strings
+from transforms.read.json_text import load, string, strings
 from transforms.read.model import BadEntry
 from transforms.records import Entry
 
-__all__ = ["iterate_documents"]
+__all__ = ["MAX_LINE", "iterate_documents", "read_documents"]
 
 MAX_LINE = 16 * 2**20
 """Bytes of one document: the longest books have a tenth of it."""
+
+
+def read_documents(body: bytes) -> Iterator[Entry | BadEntry]:
+    """The documents in ``body``, UTF-8: a line each, or one or a list of them in JSON over several lines."""
+    first = body.lstrip().partition(b"\n")[0].strip()
+    if first != b"{" and not first.startswith(b"["):
+        yield from iterate_documents(io.BytesIO(body))
+        return
+    found = load(body)
+    for number, document in enumerate(found if isinstance(found, list) else [found]):
+        if isinstance(document, dict):
+            yield _entry(document, number)
+        else:
+            yield BadEntry.of(number, NoObject(f"document {number}: expected an object, not {_kind(document)}"))
 
 
 def iterate_documents(stream: BinaryIO) -> Iterator[Entry | BadEntry]:
@@ -59,8 +74,12 @@ def _document(line: bytes, number: int) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         raise BadJson(f"line {number + 1}: {error}") from None
     if not isinstance(found, dict):
-        raise NoObject(f"line {number + 1}: expected a JSON object, found {type(found).__name__}")
+        raise NoObject(f"line {number + 1}: expected an object, not {_kind(found)}")
     return found
+
+
+def _kind(value: Any) -> str:
+    return {list: "a list", str: "a string", bool: "true or false", type(None): "null"}.get(type(value), "a number")
 
 
 def _entry(document: dict[str, Any], number: int) -> Entry:

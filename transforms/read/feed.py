@@ -11,9 +11,10 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Iterator
-from urllib.parse import urljoin
+from collections.abc import Iterable, Iterator
 
+from transforms.read.links import absolute
+from transforms.read.model import literal
 from transforms.read.salvage import salvage
 from transforms.read.xml import Element, attribute, inner_markup, iterate, name_of, words
 from transforms.records import Entry
@@ -28,6 +29,7 @@ _PREFIXES = (
     ("purl.org/dc/elements", "dc:"),
     ("purl.org/dc/terms", "dcterms:"),
     ("search.yahoo.com/mrss", "media:"),
+    ("prismstandard.org/namespaces", "prism:"),
     ("itunes.com/dtds", "itunes:"),
     ("www.w3.org/1999/xhtml", "xhtml:"),
     ("www.w3.org/2005/atom", ""),
@@ -45,12 +47,15 @@ _FEED = frozenset(("channel", "feed", "rdf", "rss", "items"))
 _CONTEXT = frozenset(("language", "dc:language", "link"))
 _TITLE = ("title", "dc:title", "media:title", "itunes:title")
 _TEXT = ("content:encoded", "content", "xhtml:body", "body", "fullitem", "description", "summary", "tagline",
-         "dc:description", "dcterms:abstract", "itunes:summary", "media:description", "itunes:subtitle")  # fmt: skip
-_PUBLISHED = ("pubdate", "published", "issued", "dcterms:issued", "dc:date", "dcterms:created", "created", "date")
+         "dc:description", "dcterms:abstract", "abstract", "itunes:summary", "media:description",
+         "itunes:subtitle")  # fmt: skip
+_PUBLISHED = ("pubdate", "published", "issued", "dcterms:issued", "dc:date", "dcterms:created", "created", "date",
+              "prism:publicationdate")  # fmt: skip
 _UPDATED = ("updated", "modified", "dcterms:modified", "lastbuilddate")
 _LANGUAGE = ("dc:language", "language")
 _GUID = ("guid", "id", "dc:identifier")
 _TAG = re.compile(r"<[^<>]*>")
+_HTML = re.compile(r"</[a-z]|<(?:br|hr|img|p)\b[^<>]*>|&(?:[a-z]\w*|#\w+);", re.IGNORECASE)
 _HTTP = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -88,12 +93,12 @@ def _entry(element: Element, number: int, context: dict[str, str]) -> Entry:
         fields.setdefault(_canonical(child), []).append(child)
     base, language = _inherited(element)
     guid = _first(fields, _GUID) or attribute(element, "about")
-    published = _first(fields, _PUBLISHED)
-    updated = _first(fields, _UPDATED)
+    published = _date(fields, _PUBLISHED)
+    updated = _date(fields, _UPDATED) or attribute(element, "lastmod")
     return Entry(
         number=number,
         guid=guid,
-        url=_link(fields, guid, base or context.get("link")),
+        url=_link(element, fields, guid, base or context.get("link")),
         title=_markup(fields, _TITLE),
         text=_body(fields),
         published_raw=published or updated,
@@ -118,13 +123,19 @@ def _canonical(element: Element) -> str:
     return f"{element.prefix.lower()}:{local.lower()}" if element.prefix else local.lower()
 
 
+def _texts(fields: dict[str, list[Element]], names: tuple[str, ...]) -> Iterator[str]:
+    """What these elements say, in order of preference, without those that say nothing."""
+    return (value for name in names for element in fields.get(name, ()) if (value := words(element)))
+
+
 def _first(fields: dict[str, list[Element]], names: tuple[str, ...]) -> str | None:
-    """The first of these elements with text."""
-    for name in names:
-        for element in fields.get(name, ()):
-            if value := words(element):
-                return value
-    return None
+    return next(_texts(fields, names), None)
+
+
+def _date(fields: dict[str, list[Element]], names: tuple[str, ...]) -> str | None:
+    """The first of these elements that can be a date, since it has a digit; else the first."""
+    found = list(_texts(fields, names))
+    return next((value for value in found if any(map(str.isdigit, value))), next(iter(found), None))
 
 
 def _markup(fields: dict[str, list[Element]], names: tuple[str, ...]) -> str | None:
@@ -142,10 +153,15 @@ def _body(fields: dict[str, list[Element]]) -> str | None:
 
 
 def _content(element: Element) -> str:
-    """The text or markup of an element, decoded where Atom 0.3 or 1.0 says that it is base64."""
+    """The text or markup of an element, as markup.
+
+    Decoded where Atom 0.3 says that it is base64, or Atom 1.0 by a media type that is no text (RFC 4287 §4.1.3.3).
+    """
     value = inner_markup(element)
     kind = (element.get("type") or "").lower()
-    if element.get("mode") == "base64" or (kind.startswith("text/") is False and "/" in kind and "xml" not in kind):
+    if _is_plain(element, kind, value):
+        return literal(value)
+    if element.get("mode") == "base64" or ("/" in kind and not kind.startswith("text/") and "xml" not in kind):
         try:
             return base64.b64decode("".join(value.split()), validate=True).decode("utf-8", "replace")
         except (binascii.Error, ValueError):
@@ -153,31 +169,35 @@ def _content(element: Element) -> str:
     return value
 
 
-def _link(fields: dict[str, list[Element]], guid: str | None, base: str | None) -> str | None:
+def _is_plain(element: Element, kind: str, value: str) -> bool:
+    """Whether Atom calls it plain text (RFC 4287 §3.1.1: without a type it is) and it shows no HTML all the same."""
+    if kind not in ("", "text", "text/plain") or "2005/atom" not in str(element.tag).lower():
+        return False
+    return not len(element) and not _HTML.search(value)
+
+
+def _link(element: Element, fields: dict[str, list[Element]], guid: str | None, base: str | None) -> str | None:
     """The page of the article: ``link``, Atom's alternate, a permalink guid, in this order."""
-    found = None
-    for element in fields.get("link", ()):
-        href = element.get("href")
-        if href is None:
-            found = found or words(element)
-        elif (element.get("rel") or "alternate").lower() in (
-            "alternate",
-            "http://www.iana.org/assignments/relation/alternate",
-        ):
-            found = found or href.strip()
-    if not found:
-        permalinks = fields.get("guid", [])
-        if guid and _HTTP.match(guid) and not any(e.get("isPermaLink", "true").lower() == "false" for e in permalinks):
-            found = guid
-    if not found:
-        for element in fields.get("content", []):
-            found = found or element.get("src")
-    if not found:
-        return None
-    try:
-        return urljoin(base, found) if base else found
-    except ValueError:
-        return found
+    candidates = [words(link) for link in fields.get("link", ()) if link.get("href") is None]
+    candidates += _alternates(fields.get("link", ()))
+    permalinks = fields.get("guid", [])
+    if guid and _HTTP.match(guid) and not any(e.get("isPermaLink", "true").lower() == "false" for e in permalinks):
+        candidates.append(guid)
+    candidates += [content.get("src") for content in fields.get("content", ())]
+    candidates.append(attribute(element, "href"))  # of CDF, where an item is a link itself
+    found = next(filter(None, candidates), None)
+    return absolute(found, base)
+
+
+def _alternates(links: Iterable[Element]) -> list[str | None]:
+    """Atom's links to the entry in another form, those to web pages first."""
+    found = [
+        link
+        for link in links
+        if link.get("href") and (link.get("rel") or "alternate").lower().rpartition("/")[2] == "alternate"
+    ]
+    pages = [link for link in found if "html" in (link.get("type") or "html").lower()]
+    return [(link.get("href") or "").strip() for link in pages + found]
 
 
 def _inherited(element: Element) -> tuple[str | None, str | None]:
@@ -187,10 +207,7 @@ def _inherited(element: Element) -> tuple[str | None, str | None]:
     node: Element | None = element
     while node is not None:
         if (found := node.get("{http://www.w3.org/XML/1998/namespace}base")) is not None:
-            try:
-                base = urljoin(found, base) if base else found
-            except ValueError:
-                base = base or found
+            base = absolute(base, found) if base else found
         language = language or node.get("{http://www.w3.org/XML/1998/namespace}lang") or None
         node = node.getparent()
     return base, language

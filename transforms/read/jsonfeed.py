@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urljoin
 
 from transforms.read.errors import Malformed, NoObject
 from transforms.read.json_text import load, string, strings
-from transforms.read.model import BadEntry
+from transforms.read.links import absolute
+from transforms.read.model import BadEntry, literal
 from transforms.records import Entry
 
 __all__ = ["read_jsonfeed"]
@@ -38,9 +37,9 @@ def _entry(item: dict[str, Any], number: int, feed: dict[str, Any]) -> Entry:
     return Entry(
         number=number,
         guid=string(item.get("id")),
-        url=_absolute(url, string(feed.get("home_page_url"))),
+        url=absolute(url, string(feed.get("home_page_url"))),
         # Only `content_html` is markup; the title must not change by being read with it.
-        title=html.escape(title, quote=False) if title and markup else title,
+        title=literal(title) if title and markup else title,
         text=markup or plain or string(item.get("summary")),
         markup=markup is not None,
         published_raw=published or updated,
@@ -49,10 +48,3 @@ def _entry(item: dict[str, Any], number: int, feed: dict[str, Any]) -> Entry:
         authors=strings(item.get("authors")) or strings(item.get("author")),
         categories=strings(item.get("tags")),
     )
-
-
-def _absolute(url: str | None, base: str | None) -> str | None:
-    try:
-        return urljoin(base, url) if url and base else url
-    except ValueError:
-        return url

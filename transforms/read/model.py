@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -9,7 +10,7 @@ from typing import TypeAlias
 from transforms.read.errors import EntryError
 from transforms.records import Entry
 
-__all__ = ["BadEntry", "Entries", "Reading"]
+__all__ = ["BadEntry", "Entries", "Reading", "literal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +39,11 @@ class Reading:
 
     format: str
     entries: Entries
+
+
+def literal(text: str) -> str:
+    """Plain text as markup, for an entry whose other fields are: what looks like a tag in it stays.
+
+    Escaped twice, since the text of an entry is unescaped twice: half of all feeds escape their markup once too often.
+    """
+    return html.escape(html.escape(text, quote=False), quote=False)

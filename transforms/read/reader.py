@@ -6,11 +6,10 @@ opens no connection and no file, and keeps within 600 MB.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator, Mapping
 
 from transforms.read.decoding import inflate, to_utf8
-from transforms.read.documents import iterate_documents
+from transforms.read.documents import iterate_documents, read_documents
 from transforms.read.feed import read_feed
 from transforms.read.jsonfeed import read_jsonfeed
 from transforms.read.model import BadEntry, Entries, Reading
@@ -18,7 +17,7 @@ from transforms.read.newsml1 import read_newsml1
 from transforms.read.newsml_g2 import read_newsml_g2
 from transforms.read.ninjs import read_ninjs
 from transforms.read.nitf import read_nitf
-from transforms.read.sniff import sniff_text
+from transforms.read.sniff import sniff
 from transforms.read.telegram import read_anpa, read_iptc7901, read_text
 from transforms.read.xml import prepare
 from transforms.records import Entry
@@ -34,9 +33,7 @@ def read(body: bytes, *, content_type: str | None = None) -> Reading:
     """
     body = inflate(body)
     text = to_utf8(body, content_type)
-    kind = sniff_text(body, text)
-    if kind == "documents":
-        return Reading(kind, iterate_documents(io.BytesIO(text)))
+    kind = sniff(body, text)
     if kind in ("iptc7901", "anpa"):  # whose control characters are their punctuation
         text = body
     return Reading(kind, _READERS[kind](text))
@@ -49,6 +46,7 @@ def _xml(reader: Callable[[bytes], Iterator[Entry]]) -> Callable[[bytes], Entrie
 _READERS: Mapping[str, Callable[[bytes], Entries]] = {
     **dict.fromkeys(("rss20", "rss10", "rss09x", "atom10", "atom03"), _xml(read_feed)),
     "jsonfeed": read_jsonfeed,
+    "documents": read_documents,
     "newsml-g2": _xml(read_newsml_g2),
     "newsml-1.2": _xml(read_newsml1),
     "nitf": _xml(read_nitf),

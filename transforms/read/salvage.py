@@ -1,8 +1,10 @@
-"""Feeds that are no well-formed XML because HTML stands in them unescaped.
+"""Feeds that are no well-formed XML, made well-formed without losing an entry.
 
-``<description>a<br>b</description>`` closes in the wrong order, and a parser that recovers closes everything after it
-in the wrong order too: half of the items are gone. Escaped, as RSS would have it, the tags of HTML do no harm. This is
-done only where the XML is broken: what is well-formed is left as it is.
+A parser that recovers goes wrong where feeds do: after ``<description>a<br>b</description>`` or an unquoted attribute
+it closes elements in the wrong order, and half of the entries are gone. So the tags are put in order before it sees
+them: HTML that stands unescaped in a text is escaped, what only looks like a tag too, attributes are quoted, an end tag
+closes what was left open within its element, an entry ends where the next one begins, and what stands before or after
+the root stays in one document with it. What is well-formed is left as it is.
 """
 
 from __future__ import annotations
@@ -12,23 +14,38 @@ from typing import Any, cast
 
 from lxml import etree
 
-__all__ = ["salvage"]
+from transforms.read.errors import TooDeep
+
+__all__ = ["MAX_DEPTH", "salvage"]
+
+MAX_DEPTH = 2_000
+"""Open elements; libxml2 has a limit of 2,048."""
 
 # Tags of HTML that are no tags of a feed: `link`, `title`, `source` and the like are left alone.
-_HTML = re.compile(
-    rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)"
-    rb"|<(?=/?(?:a|abbr|article|aside|b|big|blockquote|br|button|center|cite|code|del|div|dl|dt|dd|em|embed|figcaption"
-    rb"|figure|font|footer|form|h[1-6]|hr|i|iframe|img|input|ins|label|li|main|mark|nav|noscript|object|ol|p|param|pre"
-    rb"|q|s|script|section|small|span|strike|strong|style|sub|sup|svg|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|video"
-    rb"|wbr)(?:\s[^<>]*)?/?>)",
-    re.DOTALL | re.IGNORECASE,
+_HTML = frozenset(
+    b"a abbr article aside b big blockquote br button center cite code del div dl dt dd em embed figcaption figure font"
+    b" footer form h1 h2 h3 h4 h5 h6 hr i iframe img input ins label li main mark meta nav noscript object ol p param"
+    b" pre q s script section small span strike strong style sub sup svg table tbody td tfoot th thead tr tt u ul"
+    b" video wbr".split()
 )
+_ENTRIES = frozenset((b"item", b"entry"))
+# No alternative but the first two looks further than the next `<`, and those consume what they have looked at.
+_TOKEN = re.compile(
+    rb"(?P<cdata><!\[CDATA\[.*?\]\]>)"
+    rb"|<!--.*?(?:-->|\Z)"
+    rb"|<(?P<end>/?)(?P<name>[A-Za-z_\x80-\xff][\w.:\x80-\xff-]*+)"
+    rb"(?P<attributes>\s(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+|(?:\s[^<>]*?)?)(?P<empty>/?)>"
+    rb"|(?P<dropped><[?!][A-Za-z][^<>]*+>?|</?[A-Za-z][^<>]*+\Z)"
+    rb"|<",
+    re.DOTALL,
+)
+_ATTRIBUTE = re.compile(rb"([A-Za-z_\x80-\xff][\w.:\x80-\xff-]*+)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]++))")
 _CHUNK = 1 << 20
 
 
 def salvage(body: bytes) -> bytes:
-    """``body`` as it is where it is well-formed, else with the tags of HTML escaped."""
-    return body if _well_formed(body) else _HTML.sub(lambda m: b"&lt;" if m[0] == b"<" else m[0], body)
+    """``body`` as it is where it is well-formed, else put in order. Raises `TooDeep`."""
+    return body if _well_formed(body) else _Repair().run(body)
 
 
 class _Nothing:
@@ -49,3 +66,80 @@ def _well_formed(body: bytes) -> bool:
     except etree.XMLSyntaxError:
         return False
     return True
+
+
+class _Repair:
+    """One pass over the tags, with the elements that are open."""
+
+    def __init__(self) -> None:
+        self._open: list[bytes] = []
+        self._counts: dict[bytes, int] = {}
+        self._in_entry = 0
+        """How many elements were open when the present entry began; 0 outside of entries."""
+
+    def run(self, body: bytes) -> bytes:
+        # A CDATA section that never ends would hold the rest of the feed.
+        ended = body.rfind(b"]]>") + 1
+        body = body[:ended] + body[ended:].replace(b"<![CDATA[", b"")
+        repaired = _TOKEN.sub(self._token, body)
+        return b"<feeds>" + repaired + self._close_to(0) + b"</feeds>"
+
+    def _token(self, match: re.Match[bytes]) -> bytes:
+        name = match["name"]
+        if name is None:
+            return self._other(match)
+        if name.lower() in _HTML:
+            return b"&lt;" + match[0][1:]
+        if match["end"]:
+            return self._end(name)
+        closing = b""
+        if self._in_entry and name.lower().rpartition(b":")[2] in _ENTRIES:
+            closing = self._close_to(self._in_entry - 1)
+        attributes = _attributes(match["attributes"])
+        if match["empty"]:
+            return b"%s<%s%s/>" % (closing, name, attributes)
+        self._begin(name)
+        return b"%s<%s%s>" % (closing, name, attributes)
+
+    @staticmethod
+    def _other(match: re.Match[bytes]) -> bytes:
+        if match["cdata"]:
+            return match[0]
+        return b"" if match["dropped"] or match[0].startswith(b"<!--") else b"&lt;"
+
+    def _begin(self, name: bytes) -> None:
+        if len(self._open) >= MAX_DEPTH:
+            raise TooDeep(f"elements nested more than {MAX_DEPTH:,} deep")
+        self._open.append(name)
+        self._counts[name] = self._counts.get(name, 0) + 1
+        if not self._in_entry and name.lower().rpartition(b":")[2] in _ENTRIES:
+            self._in_entry = len(self._open)
+
+    def _end(self, name: bytes) -> bytes:
+        """An end tag, with those that were left out before it; nothing if it closes nothing."""
+        if not self._counts.get(name):
+            return b""
+        place = len(self._open) - 1
+        while self._open[place] != name:
+            place -= 1
+        return self._close_to(place)
+
+    def _close_to(self, depth: int) -> bytes:
+        tags = []
+        while len(self._open) > depth:
+            name = self._open.pop()
+            self._counts[name] -= 1
+            tags.append(b"</" + name + b">")
+        if self._in_entry > len(self._open):
+            self._in_entry = 0
+        return b"".join(tags)
+
+
+def _attributes(raw: bytes) -> bytes:
+    """The attributes of a tag, quoted, each once."""
+    if not raw or not raw.strip():
+        return b""
+    found: dict[bytes, bytes] = {}
+    for name, double, single, bare in _ATTRIBUTE.findall(raw):
+        found.setdefault(name, (double or single or bare.rstrip(b"/")).replace(b'"', b"&quot;"))
+    return b"".join(b' %s="%s"' % pair for pair in found.items())

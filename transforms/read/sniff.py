@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 import re
 
-from transforms.read.decoding import inflate, to_utf8
 from transforms.read.errors import Challenge, Empty, HtmlPage, Malformed, NotNews, UnknownFormat
+from transforms.read.json_text import load
+from transforms.read.xml import DOCTYPE
 
-__all__ = ["FEED_FORMATS", "FORMATS", "sniff", "sniff_text"]
+__all__ = ["FORMATS", "sniff"]
 
-FEED_FORMATS = ("rss20", "rss10", "rss09x", "atom10", "atom03", "jsonfeed")
-FORMATS = (*FEED_FORMATS, "newsml-g2", "newsml-1.2", "nitf", "ninjs", "iptc7901", "anpa", "text", "documents")
+FORMATS = ("rss20", "rss10", "rss09x", "atom10", "atom03", "jsonfeed", "newsml-g2", "newsml-1.2", "nitf", "ninjs",
+           "iptc7901", "anpa", "text", "documents")  # fmt: skip
 
 _LOOK = 100_000
 """How far the root element is looked for: some feeds begin with a licence."""
@@ -30,7 +31,9 @@ _ANPA = re.compile(
     rb"(?:am|pm|bc|ap)-",
     re.IGNORECASE,
 )
-_MISC = re.compile(rb"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)", re.DOTALL | re.IGNORECASE)
+_MISC = re.compile(rb"\s*(?:<\?.*?\?>|<!--.*?-->|" + DOCTYPE.pattern + rb")", re.DOTALL | re.IGNORECASE)
+_FEED_ROOT = re.compile(rb"<(?:\?xml|rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
+_EMBEDDED = re.compile(rb"<(?:\w+:)?(rss|rdf|feed|newsMessage|newsItem|NewsML|nitf)[\s>]", re.IGNORECASE)
 _ROOT = re.compile(rb"<((?:[\w.-]+:)?[A-Za-z_][\w.-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>?", re.DOTALL)
 _VERSION = re.compile(rb"""\bversion\s*=\s*["']\s*([\w.]+)""", re.IGNORECASE)
 _ENTRY = re.compile(rb"<(?:\w+:)?(item|entry)[\s>]", re.IGNORECASE)
@@ -44,14 +47,11 @@ _G2_OTHER = frozenset(("conceptitem", "knowledgeitem", "catalogitem", "planningi
 _NINJS = re.compile(r"headline|headlines|body_\w+|bodies|versioncreated|firstcreated|pubstatus|description_\w+")
 
 
-def sniff(body: bytes) -> str:
-    """The format of a payload, one of `FORMATS`; raises a `ReadError` where it is none."""
-    body = inflate(body)
-    return sniff_text(body, to_utf8(body[: 4 * _LOOK]) if body.startswith((b"<", b"{")) else to_utf8(body))
+def sniff(body: bytes, text: bytes) -> str:
+    """The format of a payload, one of `FORMATS`; raises a `ReadError` where it is none.
 
-
-def sniff_text(body: bytes, text: bytes) -> str:
-    """As `sniff`, for bytes as they came and the same in clean UTF-8."""
+    ``body`` is the payload as it came, uncompressed; ``text`` the same in clean UTF-8 (`decoding.to_utf8`).
+    """
     if not text.strip():
         raise Empty("no byte" if not body else "nothing but white space and control characters")
     if _ANPA.match(body[:2_000]):
@@ -68,13 +68,13 @@ def sniff_text(body: bytes, text: bytes) -> str:
 
 def _looks_like_xml(start: bytes) -> bool:
     """Whether a file that begins with something else, such as a warning of PHP, goes on with a feed."""
-    return re.search(rb"<(?:\?xml|rss|feed|rdf:RDF)[\s>]", start[:4_000], re.IGNORECASE) is not None
+    return _FEED_ROOT.search(start[:4_000]) is not None
 
 
 def _sniff_xml(start: bytes, text: bytes) -> str:
-    position = max(0, found.start() if (found := re.search(rb"<(?:\?xml|rss|feed|rdf:RDF)[\s>]", start)) else 0)
-    if start.startswith(b"<"):
-        position = 0
+    position = 0
+    if not start.startswith(b"<") and (found := _FEED_ROOT.search(start)):
+        position = found.start()
     doctype_html = re.match(rb"\s*(?:<!--.*?-->\s*)*<!DOCTYPE\s+html", start, re.IGNORECASE | re.DOTALL)
     while match := _MISC.match(start, position):
         position = match.end()
@@ -104,14 +104,12 @@ def _sniff_xml(start: bytes, text: bytes) -> str:
     inside = _ENTRY.search(text)
     if (name == "html" or doctype_html) and not (inside and b"<rss" in text):
         raise _page(text)
-    if inside:  # in an envelope, or under a root of the publisher's own
-        embedded = re.search(rb"<(?:\w+:)?(rss|rdf|feed)[\s>]", text[:_LOOK], re.IGNORECASE)
-        if embedded and embedded.start() > root.start():
-            return _sniff_xml(text[embedded.start() : embedded.start() + _LOOK], text)
-        return "atom10" if inside[1].lower() == b"entry" else "rss20"
-    embedded = re.search(rb"<(?:\w+:)?(newsMessage|newsItem|NewsML|nitf|rss|feed)[\s>]", text)
-    if embedded and embedded.start() > root.start():
+    # In an envelope, or under a root of the publisher's own.
+    embedded = _EMBEDDED.search(text, text.find(root[0]) + len(root[0]))
+    if embedded and not (inside and inside.start() < embedded.start()):
         return _sniff_xml(text[embedded.start() : embedded.start() + _LOOK], text)
+    if inside:
+        return "atom10" if inside[1].lower() == b"entry" else "rss20"
     if name in ("head", "body", "div", "p", "title", "script", "meta", "span", "h1", "center"):
         raise _page(text)
     raise UnknownFormat(f"XML, but <{tag}> is the root of no feed and no wire format")
@@ -134,31 +132,40 @@ def _page(text: bytes) -> HtmlPage:
 def _sniff_json(text: bytes) -> str:
     """JSON in one piece is told by its keys; a line that is an object by itself begins an archive of documents."""
     first, _, rest = text.lstrip().partition(b"\n")
-    whole: object
-    try:
-        whole = json.loads(first)
-    except (ValueError, RecursionError):
-        whole = None
-    if isinstance(whole, dict) and rest.strip():
+    if rest.strip() and _is_object(first):
         return "documents"
-    if whole is None:
-        keys = _keys(text[:_LOOK])
-        if not keys and _json_lines(text):
+    try:
+        whole = load(text)
+    except Malformed:
+        if _json_lines(text):  # the first of them is broken
             return "documents"
-    else:
-        sample = whole[0] if isinstance(whole, list) and whole else whole
-        keys = {key.lower() for key in sample} if isinstance(sample, dict) else set()
-    if "items" in keys or "jsonfeed.org" in text[:2_000].decode("utf-8", "replace"):
+        return _by_keys(_keys(text[:_LOOK]), text)
+    if isinstance(whole, list):
+        whole = next((one for one in whole if isinstance(one, dict)), None)
+    return _by_keys({key.lower() for key in whole} if isinstance(whole, dict) else set(), text)
+
+
+def _by_keys(keys: set[str], text: bytes) -> str:
+    if ("items" in keys and "uri" not in keys) or b"jsonfeed.org" in text[:2_000]:
         return "jsonfeed"
     if "uri" in keys or any(_NINJS.fullmatch(key) for key in keys):
         return "ninjs"
     if keys & {"title", "text", "published"}:
         return "documents"
+    if keys & {"data", "item"}:  # answers of services that wrap what they give
+        return "ninjs"
     raise UnknownFormat("JSON, but neither JSON Feed, ninjs nor documents")
 
 
+def _is_object(line: bytes) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
 def _keys(start: bytes) -> set[str]:
-    """Keys near the start of JSON that is written over several lines, nested ones included."""
+    """Keys near the start of JSON that is cut short, nested ones included."""
     return {key.decode("utf-8", "replace").lower() for key in re.findall(rb'"([\w.-]{1,40})"\s*:', start)}
 
 

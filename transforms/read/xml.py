@@ -15,12 +15,22 @@ from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
+from lxml.etree import _Element as Element  # lxml has no public name for its class
 
 from transforms.read.errors import EntityBomb, Malformed, TooDeep, TooManyParts
 
-__all__ = ["Element", "attribute", "inner_markup", "iterate", "name_of", "parse", "plain_text", "prepare", "words"]
-
-Element = etree._Element  # noqa: SLF001 -- lxml has no public name for its class
+__all__ = [
+    "DOCTYPE",
+    "Element",
+    "attribute",
+    "inner_markup",
+    "iterate",
+    "name_of",
+    "parse",
+    "plain_text",
+    "prepare",
+    "words",
+]
 
 _MAX_PARTS = 3_000_000
 """Elements and attributes: a node of libxml2 takes 120 bytes and more."""
@@ -33,7 +43,14 @@ _MAX_DOCTYPES = 10
 
 _PROLOG = re.compile(rb"\s*<\?xml\b[^>]*>")
 _DOCTYPE_START = re.compile(rb"<!DOCTYPE\b", re.IGNORECASE)
-_DOCTYPE = re.compile(rb"<!DOCTYPE\b[^\[>]*(?:\[(?P<subset>.*?)\]\s*)?>", re.DOTALL | re.IGNORECASE)
+DOCTYPE = re.compile(
+    rb"<!DOCTYPE\b(?:[^\[>\"']|\"[^\"]*\"|'[^']*')*+"
+    rb"(?:\[(?P<subset>(?:<!--(?:[^-]|-(?!->))*+(?:-->)?|[^\]\"']|\"[^\"]*\"|'[^']*')*+)\]\s*+)?>",
+    re.IGNORECASE,
+)
+"""A document type; brackets and angles in quotes and comments of its subset do not end it."""
+# The same where a quote is never closed.
+_LOOSE_DOCTYPE = re.compile(rb"<!DOCTYPE\b[^\[>]*(?:\[(?P<subset>.*?)\]\s*)?>", re.DOTALL | re.IGNORECASE)
 _ENTITY = re.compile(rb"""<!ENTITY\s+([\w.:-]+)\s+(?:"([^"]*)"|'([^']*)')\s*>""")
 _REFERENCE = re.compile(rb"&([\w.:-]+);")
 # Every `&` that is not one of the five entities of XML or a reference to a lawful character; CDATA and comments are
@@ -96,7 +113,7 @@ def _without_doctype(body: bytes) -> tuple[bytes, dict[bytes, bytes]]:
         start = _DOCTYPE_START.search(body)
         if start is None:
             break
-        doctype = _DOCTYPE.match(body, start.start())
+        doctype = DOCTYPE.match(body, start.start()) or _LOOSE_DOCTYPE.match(body, start.start())
         if doctype is None:
             raise Malformed("a document type without end")
         entities |= _declared(doctype["subset"] or b"")
@@ -203,10 +220,13 @@ def inner_markup(element: Element) -> str:
 
 _BLOCKS = frozenset(
     ("p", "br", "div", "li", "ul", "ol", "dl", "dt", "dd", "tr", "table", "blockquote", "pre", "h1", "h2", "h3", "h4",
-     "h5", "h6", "hl1", "hl2", "hr", "block", "section", "article", "header", "footer", "figure", "figcaption",
+     "h5", "h6", "hl1", "hl2", "hr", "block", "section", "article", "footer", "figure", "figcaption",
      "body.head", "body.content", "body.end", "hedline", "byline", "dateline", "note", "fn")
 )  # fmt: skip
-_SKIPPED = frozenset(["script", "style", "media", "head", "title", "media-caption", "media-producer", "infobox"])
+# An HTML `header` repeats headline, date and keywords, which the metadata have.
+_SKIPPED = frozenset(
+    ["script", "style", "media", "head", "header", "title", "media-caption", "media-producer", "infobox"]
+)
 
 
 def plain_text(element: Element) -> str:
