@@ -47,7 +47,8 @@ def test_the_declaration_reaches_the_file(storage: Storage, item: Callable[..., 
     schema = pq.read_schema(storage.path("items/published_date=2024-03-04/part-00000.parquet"))
     assert schema.metadata[b"table"] == b"items"
     assert schema.metadata[b"schema_version"] == b"1"
-    assert b"Unicode" not in schema.field("title").metadata[b"doc"]
+    assert schema.field("title").metadata == {b"doc": b"headline, plain text", b"volatile": b"false"}
+    assert {f.name for f in schema if f.metadata[b"volatile"] == b"true"} == {"first_seen_at", "run_id"}
     assert schema.field("published_at").type == pa.timestamp("us", tz="UTC")
     assert "published_date" not in schema.names
 

@@ -107,14 +107,19 @@ def table_of(record: type) -> Table:
 
 @functools.cache
 def arrow_schema(known: Table) -> pa.Schema:
-    """The Arrow schema of a table's files, with ``table``, ``schema_version`` and the documentation as metadata."""
+    """The Arrow schema of a table's files.
+
+    Its metadata has ``table``, ``schema_version`` and the documentation; a column's, ``doc`` and ``volatile`` (``true``
+    or ``false``), so that a comparison of two outputs needs nothing but the files.
+    """
     import pyarrow as pa
 
     hints = typing.get_type_hints(known.record)
     fields = []
     for name in known.columns:
         kind, nullable = _unwrap(hints[name])
-        fields.append(pa.field(name, _arrow_type(kind), nullable=nullable, metadata={"doc": known.docs[name]}))
+        about = {"doc": known.docs[name], "volatile": str(name in known.volatile).lower()}
+        fields.append(pa.field(name, _arrow_type(kind), nullable=nullable, metadata=about))
     return pa.schema(fields, metadata={"table": known.name, "doc": known.doc, "schema_version": str(known.version)})
 
 

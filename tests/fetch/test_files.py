@@ -19,7 +19,7 @@ def test_a_glob_gives_files_in_order_and_a_path_itself(tmp_path: Path) -> None:
     found = [str(Path(path).relative_to(tmp_path)) for path in expand(f"{tmp_path}/**/*")]
     assert found == ["a.xml", "b.xml", "sub/c.xml"]
     assert list(expand(f"{tmp_path}/none.xml")) == [f"{tmp_path}/none.xml"]
-    assert list(expand(f"{tmp_path}/none*.xml")) == []
+    assert list(expand(f"{tmp_path}/none*.xml")) == [f"{tmp_path}/none*.xml"]
 
 
 def test_folders_pipes_and_devices_are_refused_at_once(tmp_path: Path) -> None:
@@ -32,6 +32,8 @@ def test_folders_pipes_and_devices_are_refused_at_once(tmp_path: Path) -> None:
             file_sha256(str(path))
     with pytest.raises(errors.Missing):
         read_file(str(tmp_path / "none"))
+    with pytest.raises(errors.Missing, match="nothing matches"):
+        read_file(str(tmp_path / "none*.xml"))
     with pytest.raises(errors.Unreadable):
         read_file("nul\0byte")
 

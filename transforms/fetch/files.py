@@ -21,14 +21,14 @@ FILE_LIMIT = 200_000_000
 def expand(pattern: str) -> Iterator[str]:
     """The files of a path or glob, sorted; ``**`` goes into folders, hidden files are left out.
 
-    A path without wildcard is given back as it is, so that one that is missing is reported and not passed over.
+    A path without wildcard is given back as it is, and so is a glob that matches nothing: what is missing is reported
+    and not passed over.
     """
     if not glob.has_magic(pattern):
         yield pattern
         return
-    for path in sorted(glob.iglob(pattern, recursive=True)):
-        if not os.path.isdir(path):
-            yield path
+    found = sorted(path for path in glob.iglob(pattern, recursive=True) if not os.path.isdir(path))
+    yield from found or [pattern]
 
 
 def read_file(path: str, *, limit: int = FILE_LIMIT) -> bytes:
@@ -68,6 +68,6 @@ def _explained(path: str) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError:
-        raise Missing(f"{path}: no such file") from None
+        raise Missing(f"{path}: {'nothing matches' if glob.has_magic(path) else 'no such file'}") from None
     except (OSError, ValueError) as error:
         raise Unreadable(f"{path}: {getattr(error, 'strerror', None) or error}") from error
