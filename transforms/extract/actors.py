@@ -61,7 +61,7 @@ _GENERIC = (
 )
 _COMPLEMENT = rf"(?:{roles.COMPLEMENTS}|{_GENERIC}|O|N|S|C)"
 _MODS = (
-    rf"(?: {_PREP} (?:P|{_COMPLEMENT})(?= |$)(?: (?:et|,) (?:{_PREP} )?{_COMPLEMENT}(?= |$)(?! (?:P|U)))*| \( "
+    rf"(?: {_PREP} (?:P|{_COMPLEMENT})(?= |$)(?: A(?= |$))?(?: (?:et|, (?={_PREP} )) (?:{_PREP} )?{_COMPLEMENT}(?= |$)(?: A(?= |$))?(?! (?:P|U)))*| \( "
     rf"(?:O|N|U) \)|"
     rf" (?:A|{roles.QUALIFIERS})(?= |$)|(?: ,| et| , et)(?: {_DET}?)? ?A(?= |$))*"
 )
@@ -184,7 +184,10 @@ def _actor(row: Row, match: re.Match[str]) -> Actor | None:
         former = member.official is not None and not member.official.in_office
         return Actor(start, end, "person", (member,), former=former)
     if match["inhabitant"]:
-        member = replace(_person(inside[-1]), party=inside[-2].what.party, party_of="role")
+        known = inside[-1].code == "P"
+        member = replace(
+            _person(inside[-1]), party=inside[-2].what.party, party_of="role" if known else "inhabitants"
+        )
         former = member.official is not None and not member.official.in_office
         return Actor(start, end, "person", (member,), former=former)
     if match["titled"]:
@@ -255,7 +258,8 @@ def _parties(units: list[Unit], head: str) -> list[str]:
             found.append(unit.what.party)
         elif unit.code == "P" and i and units[i - 1].code in ("de", "d'", "du"):
             found.append(unit.what.party)
-    return list(dict.fromkeys(found)) if not head.startswith("ambass") else found[:1]
+    alone = head.startswith("ambass") and not head.split(" ")[0].endswith("s")
+    return found[:1] if alone else list(dict.fromkeys(found))
 
 
 def _with_role(
@@ -280,9 +284,14 @@ def _with_role(
     if not parties and _COMMISSION.search(phrase):
         parties = ["EU"]
     head_words = phrase.split()[0] if phrase else ""
-    plural = len(names) > 1 or (
-        bool(words & {"les", "des", "ses", "leurs", "ces", "deux", "trois"})
-        and (head_words.endswith(("s", "x")) or len(parties) > 1)
+    several = head_words.endswith(("s", "x"))
+    plural = (
+        len(names) > 1
+        or (several and len(parties) > 1)
+        or (
+            bool(words & {"les", "des", "ses", "leurs", "ces", "deux", "trois"})
+            and (several or len(parties) > 1)
+        )
     )
     size = 2 if "deux" in words else 3 if "trois" in words else 0
     post = post_span = None

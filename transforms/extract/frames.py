@@ -21,6 +21,7 @@ from transforms.extract.lexicon import words
 from transforms.extract.lexicon.verbs import VERBS
 from transforms.extract.scene import IMPERSONAL, Scene
 from transforms.extract.telling import Found, Place
+from transforms.extract.text import fold
 from transforms.extract.units import Row
 
 __all__ = ["further_stops", "verb_frames"]
@@ -65,6 +66,11 @@ def _frames(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
     if group.passive and "object" in kinds:
         yield from _passive(scene, number, row, group, kinds)
         return
+    if group.lemma == "reunir" and not group.reflexive:
+        found = list(_gathered(scene, number, row, group))
+        yield from found
+        if found:
+            return
     if "with" in kinds or "mutual" in kinds:
         found = list(_mutual(scene, number, row, group, kinds))
         yield from found
@@ -99,11 +105,19 @@ def _sent(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterator[Fou
     if place is None or not place.party:
         return
     sent = scene.members(number, objects, group.first) if objects else []
-    senders = scene.members(number, subject_of(row, group.first), group.first)
+    senders = scene.members(number, subject_of(row, group.first) or _subject_after(row, group.last), group.first)
+    if objects and {"sa", "son", "leur"} & set(_folded(scene, row, objects[0])):
+        # "envoie le chef de sa diplomatie": his party is that of who sends him.
+        sent = []
     sent = [m for m in sent if m.party] or [
         Member(m.party, None, "delegation", party_of="role") for m in senders if m.party
     ]
     yield from scene.visit("travel-sent", number, group.first, end, sent, place, group.tense, group.last)
+
+
+def _folded(scene: Scene, row: Row, index: int) -> list[str]:
+    unit = row.units[index]
+    return fold(scene.text[unit.start : unit.end]).split()
 
 
 def _kind(kinds: list[str]) -> str:
@@ -180,6 +194,29 @@ def _mutual(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
         )
 
 
+def _gathered(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterator[Found]:
+    """As in "X réunit Y et Z": the three of them meet, at X's."""
+    if group.passive or group.form in ("participle", "infinitive") and not group.auxiliary:
+        return
+    objects, end = object_of(row, group.last)
+    guests = [m for m in scene.members(number, objects, group.first) if m.party and m.party_of not in IMPERSONAL]
+    subject = _subject(scene, number, row, group)
+    hosts = [m for m in scene.members(number, subject, group.first) if m.party and m.party_of not in IMPERSONAL]
+    if hosts and len({m.party for m in guests}) > 1:
+        yield Found(
+            "verb-gathered",
+            "host",
+            number,
+            min([group.first, *subject]),
+            end,
+            [hosts, guests],
+            together=True,
+            tense=group.tense,
+            head=group.last,
+            host=hosts[0].party,
+        )
+
+
 def _around(row: Row, i: int) -> list[int]:
     """As in "se sont vus à Luanda, autour de leur homologue"."""
     for j in range(i + 1, min(i + 12, len(row))):
@@ -213,6 +250,9 @@ def _passive(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[
     post = envoy.post if envoy else None
     if kind == "summon" and not hosts and (place is None or place.palace is False) and post:
         hosts = [scene.organ(post)]
+    if kind == "summon" and not hosts:
+        # "seront convoqués, a indiqué le ministère": who tells it summons.
+        hosts = scene.protagonist(number, group.first, avoid=guests)
     nobody = not any(member.party for member in hosts)
     if nobody and place is not None and place.party and kind in ("host", "summon"):
         hosts = [scene.organ(place.party)] if not hosts else [scene.with_party(m, place.party) for m in hosts]

@@ -333,7 +333,8 @@ def _extend_left(row: Row, j: int) -> list[int]:
                 return found
             found.insert(0, k - 1)
             continue
-        if k >= 1 and len(found) > 1 and row.units[k].code == "," and row.units[k - 1].code in "XYR":
+        listed = k >= 1 and len(found) > 1 and row.units[k].code == "," and row.units[k - 1].code in "XYR"
+        if listed and (k == 1 or row.units[k - 2].code not in _PREPOSITIONS):
             found.insert(0, k - 1)
             continue
         if k >= 3 and row.units[k].code == ",":

@@ -310,26 +310,43 @@ def _theirs(scene: Scene, number: int, row: Row, i: int) -> Match | None:
 
 
 _DURING = ("lors", "cours", "issue", "terme", "apres", "eu", "tenu", "mene", "auront", "avoir", "tenir")
+_OPENING = re.compile(
+    r"(?<!\S)(?:lanc|ouvr|entam|engag|repren|repris|poursui|conclu|suspend|romp|achev|debut|men)\w*(?: \w+ement)?"
+    r"(?: (?:les?|des?|la|leurs?|une?))?(?: nouve\w+| premi\w+)?$"
+)
+"""As in "Berne et Bruxelles ouvrent des négociations"."""
 
 
 def _shared(scene: Scene, number: int, row: Row, i: int) -> Match | None:
     """As in "ont eu un entretien", "X a annoncé à Y, lors d'un entretien": the partners are those of the clause."""
     before = row.codes(i - 6, i).split(" ")
     theirs = "leurs" in before[-2:] or "leur" in before[-2:]
-    if not theirs and not set(before) & set(_DURING):
+    under_way = before[-1] == "en" or _OPENING.search(" ".join(before))
+    if not theirs and not under_way and not set(before) & set(_DURING):
         return None
-    subject = subject_of(row, i) or (_after_comma(row, i) if i <= 5 else [])
-    members = [m for m in scene.members(number, subject, i, plural=True) if m.party and m.party_of not in IMPERSONAL]
+    subject = subject_of(row, i)
+    if len(subject) == 1 and _addressed(row, subject[0]):
+        subject = clause_subject(row, i)
+    subject = subject or (_after_comma(row, i) if i <= 5 else [])
+    members = [m for m in scene.members(number, subject, i, plural=True) if m.party]
+    if not (under_way and (row.units[i].code in NEGOTIATION or row.units[i].code.startswith("discussion"))):
+        members = [m for m in members if m.party_of not in IMPERSONAL]
     if len({m.party for m in members}) >= 2:
         return "shared", [members], min([i, *subject]), i + 1, None
-    if len(members) != 1:
+    if len(members) != 1 or under_way or EXCHANGE[row.units[i].code] == "gather":
         return None
     for j in range(i - 1, max(i - 14, 0), -1):
-        if row.units[j].code in ("X", "Y") and row.units[j - 1].code in _TO:
+        if row.units[j].code in ("X", "Y") and j not in subject and _addressed(row, j):
             other = scene.members(number, [j], i)
-            if other and row.units[j].what.kind in ("person", "role", "counterpart"):
+            if other and other[0].party != members[0].party and row.units[j].what.kind in ("person", "role", "counterpart"):
                 return "shared-dative", [members, other], min([i, *subject]), i + 1, None
     return None
+
+
+def _addressed(row: Row, j: int) -> bool:
+    """Whether an actor is whom somebody speaks to: "a annoncé à Y", "a averti Y"."""
+    before = row.units[j - 1]
+    return before.code in _TO or (isinstance(before.what, str) and before.what.endswith(("é", "e", "ent", "i", "u", "t")) and before.code.isalpha() and len(before.code) > 4)
 
 
 def _message(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
@@ -390,7 +407,7 @@ def _travel(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     travellers: list[Member] = []
     subject: list[int] = []
     for j in range(i + 1, min(i + 9, len(row))):
-        if row.units[j].code in _OF and (found := actors_at(row, j + 1))[0]:
+        if row.units[j].code in (*_OF, "pour", "par") and (found := actors_at(row, j + 1))[0]:
             people = [k for k in found[0] if row.units[k].what.kind != "state"]
             travellers, last = scene.members(number, people, i), found[1]
             if travellers:

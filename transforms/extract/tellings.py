@@ -295,7 +295,7 @@ def _noun_status(row: Row, found: Found, left: str, right: str, full_right: str,
         or re.search(r"n' aura pas lieu|sine die|n' a pas eu lieu", right)
     ):
         return _called_off(row, found, whole)
-    if re.search(r"(?<!\S)\w{3,}(?:era|eront|dra|dront|ira|iront)(?: \S+){0,3}$", near):
+    if re.search(r"(?<!\S)\w+(?:era|eront|dra|dront|ira|iront)(?: \S+){0,3}$", near):
         return "planned"
     if _BEFORE.search(near):
         return "planned"

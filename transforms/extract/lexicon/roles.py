@@ -48,7 +48,7 @@ OFFICES: dict[str, str] = {
     ),
     "head": r"dirigeant(?:e|s|es)?|leaders?|numeros? un|maitre|homme fort|locataire",
     "foreign minister": (
-        r"ministres? (?:\w+ )?d(?:es|e l' europe et des) affaires etrangeres|cheff?e?s? (?:de la|des) diplomaties?|"
+        r"ministres? (?:\w+ )?d(?:es|e l' europe et des) affaires etrangeres|cheff?e?s? (?:de la|de sa|de leur|des) diplomaties?|"
         r"secretaires? d' etat|ministres? (?:\w+ )?des relations exterieures|haute? representante?"
     ),
     "defence minister": (
@@ -121,7 +121,7 @@ QUALIFIERS = (
 )
 
 COMPLEMENTS = (
-    r"(?:banque(?: centrale)?(?: d(?:e|u|es) U)?|affaires etrangeres|affaires exterieures|relations "
+    r"(?:banque(?: centrale)?(?: d(?:e|u|es) U)?|commandement|affaires etrangeres|affaires exterieures|relations "
     r"exterieures|armees?|forces armees|defense(?: nationale)?|interieur|"
     r"economie(?: et des finances)?|finances?|commerce(?: exterieur| international)?|energie|petrole|justice|"
     r"tresor|transition \w+|"
@@ -186,7 +186,7 @@ NOT_A_NAME = frozenset(
     non oui pas jamais rien peu trop bien mal ici la-bas tribune figarovox edito editorial live integrale ajoute
     actualise
     presidence directeur directrice patron medecins grande grand petit petite nouveau nouvelle cour pourquoi comment
-    quel quelle
+    quel quelle resultat probleme consequence conclusion bref objectif
     """)
 )
 """Folded words that a capital letter does not make a person's name."""
