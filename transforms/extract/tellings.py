@@ -245,6 +245,8 @@ def _infinitive(row: Row, found: Found, left: str, whole: str, tense: str) -> st
         return "cancelled"
     if re.search(r"n' (?:\S+ ){1,3}(?:plus|pas|aucune?)(?!\S)|interdi\w+ d[e']", left) and "apres" not in left:
         return "cancelled"
+    if re.search(r"(?:feu vert|mandat|pret\w*|autoris\w+|vol\w+) (?:pour|de|a|d') (?:\S+ )?$", left + " "):
+        return "planned"
     if _AFTER.search(left) or re.search(r"apres (?:avoir|etre|s' etre)", left):
         return "held"
     if tense == "past":
@@ -425,7 +427,8 @@ def _date(
         # The new date counts, not the one that is given up.
         moved = next(j for j in range(len(row)) if _POSTPONED.match(row.units[j].code) or j == len(row) - 1)
         candidates = sorted(candidates, key=lambda entry: (entry[1] < moved, entry[0]))
-    if found.tense == "none" and status == "held" and not found.rule.startswith(("verb", "travel", "object")):
+    bare = found.tense == "none" and not found.rule.startswith(("verb", "travel", "object"))
+    if status == "held" and (bare or _headline_participle(row, found)):
         tense = "near"
     for distance, j in candidates:
         if distance > 40:
@@ -448,7 +451,7 @@ def _date(
             return when, "stated", span
         if mention.kind in ("horizon",):
             return None, "horizon", span
-    just = re.search(r"(?:vient|viennent) d[e']", row.codes(found.first, found.head)) is not None
+    just = re.search(r"(?:vient|viennent) d[e']", row.codes(found.first, found.head)) is not None or _arrived(row, found)
     if (
         just
         or (found.tense == "present" and status == "held")
@@ -459,10 +462,37 @@ def _date(
     return _inherited(scene, found, context, tense) if status != "cancelled" else (None, "none", None)
 
 
+def _headline_participle(row: Row, found: Found) -> bool:
+    """As in "l'ambassadeur convoqué ce lundi": no auxiliary tells past from future."""
+    group = verb_group(row, found.head)
+    return (
+        group is not None
+        and group.form == "participle"
+        and not group.auxiliary
+        and found.kind in ("host", "summon")
+        and _main_tense(row, found.head) == "none"
+        and found.row == 0
+    )
+
+
+def _arrived(row: Row, found: Found) -> bool:
+    """As in "est arrivé à Kiev": he is there on the day of publication."""
+    group = verb_group(row, found.head)
+    return (
+        group is not None
+        and found.kind == "travel"
+        and group.lemma in _ARRIVING
+        and (group.auxiliary == "is" or (group.form == "participle" and not group.auxiliary))
+    )
+
+
+_ARRIVING = frozenset(words("arriver atterrir debarquer"))
+
+
 def _resolve(mention: DateMention, *, published_on: date, tense: str, anchor: DateRange | None) -> DateRange | None:
     """As :func:`resolve`; for ``near``, where nothing tells past from future, the nearer of the two."""
     past = resolve(mention, published_on=published_on, tense="past" if tense == "near" else tense, anchor=anchor)
-    if tense != "near" or past is None or mention.kind not in ("full", "month", "part", "span", "season"):
+    if tense != "near" or past is None or mention.kind not in ("full", "month", "part", "span", "season", "weekday"):
         return past
     future = resolve(mention, published_on=published_on, tense="future", anchor=anchor)
     if future is None or (published_on - past.end).days <= (future.start - published_on).days:
@@ -540,8 +570,12 @@ def _side(row: Row, j: int, mention: DateMention, tense: str, found: Found) -> s
 
 
 def _date_units(row: Row, found: Found, low: int, high: int, status: str) -> Iterator[tuple[int, int]]:
+    # What is said during a visit is said on a day of the visit.
+    during = found.kind == "travel" and _DURING.search(row.codes(max(found.head - 6, 0), found.head)) is not None
     for j, unit in enumerate(row.units):
-        if unit.code != "D" or _reporting(row, j) or unit.what.kind in ("age", "recurrent"):
+        if unit.code != "D" or unit.what.kind in ("age", "recurrent"):
+            continue
+        if _reporting(row, j) and not during:
             continue
         if j and row.units[j - 1].code in _EVENTS:
             continue
@@ -573,6 +607,10 @@ def _date_units(row: Row, found: Found, low: int, high: int, status: str) -> Ite
         yield distance, j
 
 
+_DURING = re.compile(
+    r"(?<!\S)(?:lors|au cours|a l' occasion|en marge|pendant|le jour meme|en)(?: (?:de|d'|du|la|l'|le|une?|sa|son|cette|"
+    r"derniere|premiere))*$"
+)
 _EVENTS = frozenset(
     f"{stem}{ending}"
     for stem in words(

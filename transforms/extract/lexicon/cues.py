@@ -24,7 +24,7 @@ OFFERED = (
     r"(?:souhait\w+|veut|veulent|voulait|voudrait|voulu|vouloir|volonte d[e']|esper\w+|reflechi\w*|reclam\w+|"
     r"propos\w+|prete?s?|dispos\w+|intention|ferait tout|"
     r"accepte\w*|demand\w+|envisag\w+|offre\w*|invit\w+|convi\w+|appelle\w* a|faudra|pourrai\w+|devrai\w+|"
-    r"plaid\w+ pour|compte\w*|prevoi\w+|"
+    r"plaid\w+ pour|compte\w*|prevoi\w+|mandat|feu vert|recommand\w+|ouvert\w*|approuv\w+|"
     r"(?:s' est|se) dite? (?:pret|favorable|ouvert)\w*|table\w* sur|prepar\w+)"
 )
 CANCELLED = (
