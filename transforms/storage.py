@@ -1,8 +1,11 @@
 """Where bytes lie: a folder, or a prefix of an object store, behind the few operations that are safe on both.
 
-A file appears whole or not at all. Locally that is a temporary file beside the target, `os.replace` and an error where
-either fails; on an object store it is one PUT of the whole object (a stream left open by an exception would publish a
-truncated one, and a rename there is a copy). Nothing is ever appended to.
+A file appears whole or not at all. Locally that is a temporary file, `os.replace` and an error where either fails; on
+an object store it is one PUT of the whole object (a stream left open by an exception would publish a truncated one, and
+a rename there is a copy). Nothing is ever appended to.
+
+Temporary files lie in a folder of their own under the root, not beside their targets: polars, given a table's folder,
+refuses all of it for one file in it that is no Parquet, hidden or not.
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ from typing import Any
 
 __all__ = ["Storage"]
 
-_TEMPORARY = ".writing-"
+_WRITING = ".homologue/writing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,9 @@ class Storage:
             return
         target = Path(self.path(relative))
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=_TEMPORARY, dir=target.parent)
+        folder = Path(self.path(_WRITING))
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=folder)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
@@ -115,7 +120,7 @@ class Storage:
     def sweep(self) -> None:
         """Remove what killed runs left half-written. Only for the one who holds the lock of the whole output."""
         if self.is_local:
-            for path in Path(self.root).rglob(f"{_TEMPORARY}*"):
+            for path in Path(self.root).rglob(f"{_WRITING}/*"):
                 path.unlink(missing_ok=True)
 
     def _remote(self) -> Any:

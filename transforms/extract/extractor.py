@@ -16,6 +16,7 @@ from transforms.extract.details import initiator_of, is_negotiation, people_of, 
 from transforms.extract.directory import OfficialMention, officials_in
 from transforms.extract.frames import verb_frames
 from transforms.extract.gate import Decision, has_trigger, two_parties
+from transforms.extract.indirect_frames import indirect_frames
 from transforms.extract.lexicon.sources import HOMES, SUFFIXES
 from transforms.extract.merge import join
 from transforms.extract.model import Document, Interaction
@@ -146,7 +147,10 @@ def constructions(scene: Scene) -> Iterator[tuple[Found, list[Telling]]]:
     """Every construction of the text with the tellings it gives, in order."""
     context = DateContext(scene.published_on)
     for number in range(len(scene.rows)):
-        found_here = sorted([*verb_frames(scene, number), *noun_frames(scene, number)], key=lambda f: f.head)
+        found_here = sorted(
+            [*verb_frames(scene, number), *noun_frames(scene, number), *indirect_frames(scene, number)],
+            key=lambda found: found.head,
+        )
         for found in found_here:
             tellings = tellings_of(scene, found, context)
             yield found, tellings

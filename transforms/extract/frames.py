@@ -17,6 +17,7 @@ from transforms.extract.grammar import (
     subject_of,
     verb_group,
 )
+from transforms.extract.indirect_frames import appeal
 from transforms.extract.lexicon import words
 from transforms.extract.lexicon.verbs import VERBS
 from transforms.extract.scene import IMPERSONAL, Scene
@@ -297,6 +298,7 @@ def _object(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
     end = max(end, group.last + 1)
     following = row.codes(end, end + 2)
     if group.lemma == "appeler" and following.split(" ")[0] in ("a", "au", "aux"):
+        yield from appeal(scene, number, row, group)
         return
     if group.lemma == "voir" and (
         (group.form == "infinitive" and not group.modal and "pour" not in row.codes(group.first - 3, group.first))
