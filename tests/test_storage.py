@@ -45,7 +45,34 @@ def test_a_failing_write_leaves_the_old_file_and_nothing_else(tmp_path: Path, mo
     with pytest.raises(OSError, match="disk full"):
         place.write("x.parquet", b"new")
     assert place.read("x.parquet") == b"old"
-    assert os.listdir(tmp_path) == ["x.parquet"]
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["x.parquet"]
+
+
+def test_a_file_that_is_being_written_lies_in_no_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = Storage(str(tmp_path))
+    place.write("items/published_date=2024-03-04/part-00000.parquet", b"old")
+
+    class Killed(BaseException):
+        pass
+
+    def die(*_: object) -> None:
+        raise Killed
+
+    monkeypatch.setattr(os, "replace", die)
+    monkeypatch.setattr(os, "unlink", die)
+    with pytest.raises(Killed):
+        place.write("items/published_date=2024-03-04/part-00000.parquet", b"new")
+    files = [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()]
+    assert len(files) == 2
+    assert [path for path in files if path.startswith("items")] == [
+        "items/published_date=2024-03-04/part-00000.parquet"
+    ]
+    monkeypatch.undo()
+    place.sweep()
+    assert place.read("items/published_date=2024-03-04/part-00000.parquet") == b"old"
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [
+        tmp_path / "items/published_date=2024-03-04/part-00000.parquet"
+    ]
 
 
 def test_files_can_be_read_by_others(tmp_path: Path) -> None:

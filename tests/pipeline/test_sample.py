@@ -1,0 +1,85 @@
+"""The embedded sample: what `homologue run` without a configuration shows a newcomer."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from pipeline.api import connect
+from tests.pipeline.world import homologue
+from transforms.extract.evaluation import score
+
+GOLD = Path(__file__).parents[1] / "gold" / "sample.jsonl"
+FLOORS = {"pair": 0.95, "pair+mode+date+status": 0.90}
+"""F1, just under what it is; to be raised with it and never lowered without a word."""
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> duckdb.DuckDBPyConnection:
+    folder = tmp_path_factory.mktemp("sample")
+    done = homologue("run", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert f"The tables lie in {folder}/out" in done.stdout
+    return connect(str(folder / "out"))
+
+
+@pytest.fixture(scope="module")
+def current(sample: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    """The contacts of each item's highest revision."""
+    columns = ("url", "guid", "party_a", "party_b", "mode", "status", "date_start", "date_end", "precision", "people")
+    rows = sample.execute(
+        "SELECT i.url, guid, party_a, party_b, mode, c.status, CAST(date_start AS VARCHAR), CAST(date_end AS VARCHAR), "
+        "precision, people FROM contacts c JOIN items i USING (item_id, revision) "
+        "WHERE revision = (SELECT max(revision) FROM items WHERE item_id = c.item_id)"
+    ).fetchall()
+    return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
+def test_it_has_every_kind_of_source_and_enough_to_see(sample: duckdb.DuckDBPyConnection, current: list[Any]) -> None:
+    sources = sample.execute("SELECT DISTINCT source FROM items ORDER BY ALL").fetchall()
+    assert sources == [("archive",), ("depeche",), ("journal",), ("magazine",), ("radio",)]
+    ((items,),) = sample.execute("SELECT count(DISTINCT item_id) FROM items").fetchall()
+    assert items >= 25
+    assert len({contact["url"] or contact["guid"] for contact in current}) >= 12
+    assert sample.execute("SELECT count(*) FROM rejects").fetchone() == (2,), "what cannot be used is shown too"
+
+
+def test_the_retold_document_gives_its_three_contacts(current: list[dict[str, Any]]) -> None:
+    found = sorted(
+        (c["mode"], c["date_start"], c["date_end"], c["precision"])
+        for c in current
+        if (c["url"] or "").endswith("/lecointre-guerassimov") and (c["party_a"], c["party_b"]) == ("FRA", "RUS")
+    )
+    assert [(mode == "call", *dates) for mode, *dates in sorted(found, key=lambda row: row[1])] == [
+        (False, "2019-09-01", "2019-09-30", "month"),
+        (False, "2020-02-20", "2020-02-29", "month"),
+        (True, "2020-07-10", "2020-07-10", "day"),
+    ]
+
+
+def test_the_contacts_are_those_expected(current: list[dict[str, Any]]) -> None:
+    gold = {document["id"]: document["contacts"] for document in _lines(GOLD)}
+    predicted: dict[str, list[dict[str, Any]]] = {}
+    for contact in current:
+        people: dict[str, list[str]] = {}
+        for person in contact["people"]:
+            people.setdefault(person["party"], []).append(person["name"])
+        annotation = {**contact, "parties": [contact["party_a"], contact["party_b"]], "people": people}
+        annotation |= {"date": contact["date_start"]}
+        predicted.setdefault((contact["url"] or contact["guid"]).partition("?")[0], []).append(annotation)
+    assert predicted.keys() <= gold.keys()
+    result = score(gold, predicted)
+    figures = result.figures()
+    assert {name: figures[name]["f1"] >= floor for name, floor in FLOORS.items()} == dict.fromkeys(FLOORS, True), (
+        figures,
+        result.misses,
+    )
+    assert result.left_empty == result.empty, "nothing is found where nothing is told"
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
