@@ -64,7 +64,7 @@ def _frames(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
     if "travel" in kinds:
         yield from _travel(scene, number, row, group, kinds)
         return
-    if group.passive and "object" in kinds:
+    if group.passive and ("object" in kinds or (group.lemma == "reunir" and _agent(row, group))):
         yield from _passive(scene, number, row, group, kinds)
         return
     if group.lemma == "reunir" and not group.reflexive:
@@ -237,14 +237,21 @@ def _subject_after(row: Row, i: int) -> list[int]:
     return []
 
 
+def _agent(row: Row, group: VerbGroup) -> list[int]:
+    return after_word(row, group.last, ("par",), limit=14)[0]
+
+
 def _passive(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[str]) -> Iterator[Found]:
     """As in "X a été reçu par Y", "reçu à l'Élysée", "convoqué au ministère"."""
     agents, end = after_word(row, group.last, ("par",), limit=14)
     subject = _subject(scene, number, row, group)
+    if not subject and not group.auxiliary and len(agents) > 1 and group.first <= 1:
+        # "Reçus par X, Y et Z ont …": the list that follows the agent is the subject.
+        agents, subject, end = agents[:1], agents[1:], agents[0] + 1
     if not subject and not group.auxiliary:
         subject = _subject_after(row, end if agents else group.last)
     guests = scene.members(number, subject, group.first)
-    kind = _kind(kinds)
+    kind = "host" if group.lemma == "reunir" else _kind(kinds)
     place = scene.place(number, group.last)
     hosts = scene.members(number, agents, group.first)
     envoy = next((row.units[k].what for k in subject if row.units[k].code == "X" and row.units[k].what.post), None)
@@ -283,6 +290,10 @@ def _passive(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[
         )
 
 
+_PERSONAL = frozenset(words("voir revoir croiser retrouver joindre contacter accueillir consulter"))
+"""Verbs that tell of a contact only where their object is a person or an organ."""
+
+
 def _object(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[str]) -> Iterator[Found]:
     """As in "X a rencontré Y", "X reçoit Y", "X a convoqué l'ambassadeur de Y"."""
     objects, end = object_of(row, group.last)
@@ -310,7 +321,7 @@ def _object(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
     if pronoun:
         sides[0] = sides[0] or scene.protagonist(number, group.first, avoid=[])
         sides[1] = scene.other(number, group.first, avoid=sides[0])
-    if group.lemma in ("voir", "retrouver", "joindre", "contacter", "accueillir") and not all(
+    if group.lemma in _PERSONAL and not all(
         m.party_of not in ("name", "capital", "inhabitants") for m in sides[1]
     ):
         return
@@ -404,7 +415,10 @@ def _received(scene: Scene, number: int, row: Row, group: VerbGroup, subject: li
 
 def _dative(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[str]) -> Iterator[Found]:
     """As in "X a téléphoné à Y", "X lui a écrit"."""
-    if group.lemma == "parler" and group.tense != "past":
+    if group.lemma in ("parler", "reparler") and group.tense != "past":
+        return
+    inverted = group.last + 1 < len(row) and row.units[group.last + 1].code in ("X", "Y")
+    if group.lemma == "ecrire" and inverted:  # "écrit X sur son réseau" only quotes him
         return
     targets, end = after_word(row, group.last, ("a", "au", "aux"), limit=6)
     targets = [k for k in targets if row.units[k].what.kind != "state"]

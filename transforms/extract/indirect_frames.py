@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from transforms.extract.actors import Member
 from transforms.extract.grammar import VerbGroup, actors_at, clause_subject, object_of, subject_of
 from transforms.extract.lexicon import words
+from transforms.extract.lexicon.idioms import LIGHT_VERBS
 from transforms.extract.scene import IMPERSONAL, Scene
 from transforms.extract.telling import Found
 from transforms.extract.units import Row
@@ -34,6 +35,9 @@ _OCCASION = re.compile(
 def indirect_frames(scene: Scene, number: int) -> Iterator[Found]:
     """All that one sentence tells in these ways."""
     row = scene.rows[number]
+    for pattern, kind in LIGHT_VERBS:
+        for match in pattern.finditer(row.shape):
+            yield from _light_verb(scene, number, row, row.span(match), kind)
     for i, unit in enumerate(row.units):
         code = unit.code
         if code in ("convocation", "convocations"):
@@ -45,6 +49,27 @@ def indirect_frames(scene: Scene, number: int) -> Iterator[Found]:
         if code.islower() and _SPEAKING.fullmatch(code):
             yield from _spoken_at(scene, number, row, i)
     yield from _spoken_from(scene, number, row)
+
+
+def _light_verb(scene: Scene, number: int, row: Row, span: tuple[int, int], kind: str) -> Iterator[Found]:
+    """As in "X a donné audience à Y", "X a pris à part Y": an idiom between two officials, the last unit being Y."""
+    others, last = actors_at(row, span[1] - 1)
+    members = [m for m in scene.members(number, others, span[0]) if m.party and m.party_of not in IMPERSONAL]
+    subject = [m for m in scene.members(number, subject_of(row, span[0]), span[0]) if m.party]
+    if members and subject:
+        host = subject[0].party if kind == "host" else None
+        yield Found(
+            f"idiom-{kind}",
+            kind,
+            number,
+            span[0],
+            last,
+            [subject, members],
+            head=span[0],
+            tense="present" if row.units[span[0]].code in ("donne", "accorde", "offre", "prend") else "past",
+            host=host,
+            initiator=subject[0].party if kind == "call" else None,
+        )
 
 
 def _convocation(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:

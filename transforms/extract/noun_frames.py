@@ -414,7 +414,11 @@ def _travel(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
                 break
         if row.units[j].code in _HARD_STOP or row.units[j].code in ("X", "Y"):
             break
-    place = scene.goal(number, last - 1 if travellers else i)
+    if not travellers and before[-2:] == [",", "en"] and i >= 3 and row.units[i - 3].code == "X":
+        # "avec son homologue syrien, en visite à …": he is who travels.
+        subject = [i - 3]
+        travellers = scene.members(number, subject, i)
+    place = scene.goal(number, last - 1 if travellers and not subject else i)
     if place is None and travellers:
         place = scene.goal(number, i)
     if place is None and travellers and row.codes(0, 2) == "Z :":

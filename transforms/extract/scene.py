@@ -197,6 +197,8 @@ class Scene:
     def place(self, number: int, head: int) -> Place | None:
         """Where the contact told at a unit takes place: the nearest place in the clause that no other noun governs."""
         row = self.rows[number]
+        if there := self._relative_place(row, head):
+            return there
         best: tuple[int, int] | None = None
         for j in range(len(row)):
             if not self._is_place(row, j):
@@ -208,7 +210,29 @@ class Scene:
                 distance += 40
             if best is None or distance < best[0]:
                 best = (distance, j)
-        return self._place_at(row, best[1]) if best and best[0] < 40 else None
+        return self._place_at(row, best[1]) if best and best[0] < 40 else self._capital_of(row, head)
+
+    def _relative_place(self, row: Row, head: int) -> Place | None:
+        """As in "à Cotonou, où il s'est entretenu", "dans la capitale togolaise": what the clause is set in."""
+        for j in range(head - 1, max(head - 12, 0), -1):
+            code = row.units[j].code
+            if code == "où":
+                k = j - 2 if row.units[j - 1].code == "," else j - 1
+                capital = k >= 0 and row.units[k].code == "X" and row.units[k].what.members[0].party_of == "capital"
+                if capital:
+                    unit = row.units[k]
+                    return Place(unit.what.members[0].party, self.text[unit.start : unit.end], town=True)
+                return self._place_at(row, k) if k >= 0 and row.units[k].code == "Z" else None
+            if code in (";", ".", ":", "mais", "Z"):
+                return None
+        return None
+
+    def _capital_of(self, row: Row, head: int) -> Place | None:
+        """As in "dans la capitale togolaise", "la capitale russe a accueilli …"."""
+        for j in range(max(head - 12, 0), min(head + 14, len(row) - 1)):
+            if row.units[j].code == "capitale" and row.units[j + 1].code == "A":
+                return Place(row.units[j + 1].what.party, None)
+        return None
 
     def place_of(self, number: int, index: int) -> Place:
         """The place that a unit names."""

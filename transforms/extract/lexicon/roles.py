@@ -140,7 +140,7 @@ COMPLEMENTS = (
 DETERMINERS = r"(?:le|la|l'|les|un|une|son|sa|ses|leur|leurs|ce|cet|cette|ces|chaque|deux|trois|mon|ma)"
 
 HONORIFICS = (
-    r"(?:m \.|mm \.|mme|mmes|mgr|dr|s \. e|s \. e \. m|s \. m|son excellence|sa majeste|son altesse(?: "
+    r"(?:m \.|mm \.|sm|sar|sem|mme|mmes|mgr|dr|s \. e|s \. e \. m|s \. m|son excellence|sa majeste|son altesse(?: "
     r"royale)?|sa saintete|"
     r"monsieur|madame|messieurs|le general(?: d' armee)?|general(?: d' armee)?|l' amiral|le colonel|le "
     r"marechal|le mollah|le cheikh|"

@@ -17,6 +17,14 @@ VERBS: dict[str, str] = {
     "retrouver": "mutual face object",
     "rencontrer": "mutual face object",
     "voir": "mutual face object",
+    "revoir": "mutual face object",
+    "croiser": "mutual face object",
+    "isoler": "mutual face",
+    "expliquer": "mutual",
+    "reparler": "mutual dative",
+    "conferer": "with",
+    "petit-dejeuner": "with face",
+    "consulter": "mutual object",
     "parler": "mutual dative",
     "echanger": "with",
     "discuter": "with",
@@ -57,12 +65,13 @@ VERBS: dict[str, str] = {
     "gagner": "travel bare",
     "quitter": "travel bare leave face",
     "visiter": "travel bare",
+    "rallier": "travel bare",
 }
 
 REGULAR = words(
     "concerter retrouver rencontrer parler echanger discuter dialoguer converser dejeuner diner convoquer "
     "contacter feliciter inviter telephoner arriver debarquer envoler retourner gagner quitter visiter "
-    "deliberer trouver depecher"
+    "deliberer trouver depecher croiser isoler expliquer reparler conferer petit-dejeuner consulter rallier"
 )
 
 ENDINGS_ER: dict[str, tuple[str, ...]] = {
@@ -106,6 +115,13 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "participle": "vu vue vus vues",
         "simple past": "vit virent",
     },
+    "revoir": {
+        "infinitive": "revoir",
+        "present": "revoit revoient",
+        "imperfect": "revoyait revoyaient",
+        "future": "reverra reverront",
+        "participle": "revu revue revus revues",
+    },
     "negocier": {
         "infinitive": "negocier",
         "present": "negocie negocient",
@@ -142,7 +158,12 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "participle": "appele appelee appeles",
         "gerund": "appelant",
     },
-    "joindre": {"infinitive": "joindre", "participle": "joint", "future": "joindra"},
+    "joindre": {
+        "infinitive": "joindre",
+        "imperfect": "joignait",
+        "participle": "joint jointe joints",
+        "future": "joindra",
+    },
     "convier": {
         "infinitive": "convier",
         "present": "convie convient",

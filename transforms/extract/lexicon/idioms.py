@@ -1,0 +1,28 @@
+"""Idioms that tell of a contact between their subject and their object, as patterns over rows of units.
+
+The last unit of each is the object, an actor (``X`` or ``Y``).
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["LIGHT_VERBS"]
+
+_AND_WHEN = r"(?: ,? ?D ,?| a Z| longuement| brievement)*"
+_TO = r" (?:a|au|aux|a la|a l')"
+_HONOUR = r"(?: en l' honneur d[eu']| pour| a| au)"
+
+LIGHT_VERBS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(rf"(?<!\S){pattern} [XY](?!\S)"), kind)
+    for pattern, kind in (
+        (rf"(?:a |avait )?(?:pris|prend|prendra) a part{_AND_WHEN}", "face"),
+        (rf"(?:a |avait )?(?:serre|sert) (?:la main|dans ses bras)(?: d[eu'])?{_AND_WHEN}", "face"),
+        (rf"(?:a |avait )?(?:donne|accorde|donnera|accordera) ,?{_AND_WHEN} ?(?:une )?audience{_AND_WHEN}{_TO}", "host"),
+        (rf"(?:a |avait )?(?:offert|offre|donne),?{_AND_WHEN} un (?:dejeuner|diner|banquet){_AND_WHEN}{_HONOUR}", "host"),
+        (rf"(?:a |avait )?(?:passe|passera) un coup de (?:fil|telephone){_TO}", "call"),
+        (rf"(?:a|avait) (?:eu|joint|appele)(?: D)?(?= X au (?:bout du fil|telephone))", "call"),
+        (rf"(?:a |avait )?(?:rendu compte|rend compte){_AND_WHEN} au telephone{_TO}", "call"),
+    )
+)
+"""Pattern and kind of contact (as `telling.Found.kind`)."""
