@@ -5,6 +5,7 @@ Each function looks at one verb group and returns what it found; the names of th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from transforms.extract.actors import Member
@@ -83,8 +84,19 @@ def _frames(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
         yield from _object(scene, number, row, group, kinds)
 
 
+_CONTROL = re.compile(
+    r"(?<!\S)(?:autoris|forc|oblig|pouss|incit|encourag|aid|condamn|contraint|men|amen)\w*(?: \S+){0,3} (?:a|d[e'])"
+    r"(?: (?:s'|se|y|le|la|l'))*$"
+)
+"""As in "l'a autorisé à partir": who goes is not the subject."""
+_ASKED = re.compile(r"(?<!\S)(?:peut|pourrait|doit|devrait|faut|va-t)-(?:il|elle|on|ils|elles)(?!\S)")
+
+
 def _supposed(row: Row, group: VerbGroup) -> bool:
-    """As in "s'il se rendait à …": a condition, not a report."""
+    """As in "s'il se rendait à …", "peut-il encore aller à …": a condition or a question, not a report."""
+    before_infinitive = row.codes(group.first - 6, group.first)
+    if group.form == "infinitive" and (_CONTROL.search(before_infinitive) or _ASKED.search(before_infinitive)):
+        return True
     if group.form not in ("imperfect", "present"):
         return False
     before = ["", *row.codes(group.first - 3, group.first).split(" ")]
@@ -473,8 +485,6 @@ def _travel(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
         and (group.form == "infinitive" or (group.form == "participle" and not group.auxiliary))
     ):
         travellers = scene.protagonist(number, group.first, avoid=[])
-    if "stay" in kinds and group.tense == "past":
-        pass
     yield from scene.visit(
         f"travel-{'leave' if 'leave' in kinds else 'go'}",
         number,

@@ -99,7 +99,7 @@ def _exchange(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     if code == "echanges" and any(all(m.party_of == "name" for m in side) for side in sides):
         return
     if code in ("echange", "echanges", "contact", "contacts", "dialogue") and all(
-        member.party_of in ("name", "inhabitants") for side in sides for member in side
+        member.party_of in ("name", "inhabitants", "organisation") for side in sides for member in side
     ):
         return
     together = len(sides) == 1 or kind in ("gather", "face", "video") or code in ("pourparlers", "negociations")

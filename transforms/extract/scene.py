@@ -28,6 +28,8 @@ _ANAPHOR = re.compile(
     r"(?P<one>il(?! (?:y|s' agit|faut|est|etait|convient|reste))|il(?= (?:est|etait) (?:aussi|ensuite|attendu|"
     r"arrive|en|venu|a|parti|reparti))|elle|ce dernier|cette derniere|celui-ci|celle-ci))(?!\S)"
 )
+_UNION = re.compile(r"\bUE\b|[Ee]uropéen|O[Tt][Aa][Nn]\b|Commission")
+"""In such a text Brussels is the seat of the Union or the Alliance, not Belgium."""
 _NO_PLACE_BEFORE = frozenset(
     words(
         "guerre conflit crise paix treve cessez-le-feu situation soutien aide combats frappes invasion tensions "
@@ -357,6 +359,8 @@ class Scene:
         if place.text and place.text.startswith("Rome") and all(guest.party == "VAT" for guest in guests):
             return
         if place.text and place.text.lower().replace("è", "e") in _SEATS_OF_UN:
+            return
+        if place.text and place.text.startswith("Bruxelles") and _UNION.search(self.text):
             return
         if _GATHERING.search(row.codes(head, head + 16)) and "visite" not in row.codes(max(head - 4, 0), head + 3):
             return

@@ -43,6 +43,9 @@ _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{2,40})""", re.I
 _SEVEN_BITS = re.compile(r"iso-?2022|hz|utf-?7", re.IGNORECASE)
 _FORBIDDEN = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
 _CHUNK = 2**20
+_MAX_STRAY = 200_000
+"""Bytes that are no UTF-8 in what may still be UTF-8 with accidents: each costs a call."""
+_CP1252 = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256))
 
 
 def inflate(body: bytes, limit: int = MAX_BYTES) -> bytes:
@@ -115,11 +118,11 @@ def _recode(body: bytes, content_type: str | None) -> bytes:
             except UnicodeError:
                 continue
     # More sequences of UTF-8 than stray bytes: it is UTF-8 with accidents.
-    high = sum(body.count(bytes([lead])) for lead in range(0xC3, 0xF5))
-    if stray * 4 < high:
+    sequences = sum(body.count(bytes([lead])) for lead in range(0xC3, 0xF5))
+    if stray < _MAX_STRAY and stray * 4 < sequences:
         return _convert(body, "utf-8", "homologue-cp1252")
     multibyte = next((name for name in names if name not in ("utf-8", "ascii", "iso8859-1", "cp1252")), None)
-    return _convert(body, multibyte or "cp1252", "replace" if multibyte else "homologue-cp1252")
+    return _convert(body, multibyte, "replace") if multibyte else _from_cp1252(body)
 
 
 def _known(name: str | None) -> str | None:
@@ -145,28 +148,42 @@ def _convert(body: bytes, name: str, errors: str) -> bytes:
     )
 
 
+def _from_cp1252(body: bytes) -> bytes:
+    """Recode windows-1252; the five bytes without meaning in it become C1 controls, as browsers read them."""
+    return b"".join(
+        codecs.charmap_decode(body[start : start + _CHUNK], "strict", _CP1252)[0].encode()
+        for start in range(0, len(body), _CHUNK)
+    )
+
+
 def _stray_bytes(body: bytes) -> int:
-    """How many bytes are no UTF-8."""
-    stray = 0
-
-    def count(error: UnicodeError) -> tuple[str, int]:
-        nonlocal stray
-        assert isinstance(error, UnicodeDecodeError)
-        stray += 1
-        return "", error.end
-
-    codecs.register_error("homologue-count", count)
+    """How many bytes are no UTF-8, counted up to `_MAX_STRAY`."""
+    counter = _StrayCounter()
+    codecs.register_error("homologue-count", counter)
     decoder = codecs.getincrementaldecoder("utf-8")("homologue-count")
-    for start in range(0, len(body), _CHUNK):
-        decoder.decode(body[start : start + _CHUNK], start + _CHUNK >= len(body))
-    return stray
+    try:
+        for start in range(0, len(body), _CHUNK):
+            decoder.decode(body[start : start + _CHUNK], start + _CHUNK >= len(body))
+    except UnicodeError:
+        return _MAX_STRAY
+    return counter.stray
+
+
+class _StrayCounter:
+    def __init__(self) -> None:
+        self.stray = 0
+
+    def __call__(self, error: UnicodeError) -> tuple[str, int]:
+        assert isinstance(error, UnicodeDecodeError)
+        self.stray += 1
+        if self.stray >= _MAX_STRAY:
+            raise error
+        return "", error.end
 
 
 def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
     assert isinstance(error, UnicodeDecodeError)
-    # Five bytes have no meaning in windows-1252; as C1 controls they are taken out with the rest of these.
-    found = error.object[error.start : error.end]
-    return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in found), error.end
+    return codecs.charmap_decode(error.object[error.start : error.end], "strict", _CP1252)[0], error.end
 
 
 codecs.register_error("homologue-cp1252", _as_cp1252)

@@ -55,7 +55,7 @@ def _entry(item: Element, number: int) -> Entry:
         number=number,
         guid=text("publicidentifier") or text("newsitemid"),
         title=text("headline") or text("hl1"),
-        text=_story(parts.get("contentitem", [])),
+        text=_story(item),
         markup=False,
         published_raw=created or revised or text("datelinedate") or text("dateid"),
         updated_raw=revised,
@@ -72,25 +72,32 @@ def _entry(item: Element, number: int) -> Entry:
     )
 
 
-def _story(contents: list[Element]) -> str | None:
+def _story(item: Element) -> str | None:
+    """The longest text that is none of `_NO_STORY`; a component's role holds for all that it is made of."""
     found = []
-    for content in contents:
-        roles = {
-            (attribute(child, "formalname") or "").lower()
-            for node in content.iterancestors()
-            if name_of(node) == "newscomponent"
-            for child in node
-            if name_of(child) == "role"
-        }
+    for content in _contents(item):
         data = next((child for child in content if name_of(child) == "datacontent"), None)
         kind = next((attribute(child, "formalname") or "" for child in content if name_of(child) == "mediatype"), "")
         encoded = any(name_of(child) == "encoding" for child in content)
-        if data is None or encoded or roles & _NO_STORY or kind.lower() in ("photo", "graphic", "video", "audio"):
+        if data is None or encoded or kind.lower() in ("photo", "graphic", "video", "audio"):
             continue
         bodies = [node for node in data.iter() if name_of(node) == "body.content"]
         if value := plain_text(bodies[0] if bodies else data):
             found.append(value)
     return max(found, key=len, default=None)
+
+
+def _contents(element: Element) -> Iterator[Element]:
+    """The content items below an element, but for those in a component that is no story."""
+    open_elements = [element]
+    while open_elements:
+        node = open_elements.pop()
+        if name_of(node) == "contentitem":
+            yield node
+            continue
+        role = _first(node, "role") if name_of(node) == "newscomponent" else None
+        if role is None or (attribute(role, "formalname") or "").lower() not in _NO_STORY:
+            open_elements += reversed(node)
 
 
 def _release(parts: dict[str, list[Element]]) -> str | None:

@@ -14,7 +14,8 @@ from typing import Any, cast
 
 from lxml import etree
 
-from transforms.read.errors import TooDeep
+from transforms.read.errors import TooDeep, TooManyParts
+from transforms.read.xml import MAX_ATTRIBUTES
 
 __all__ = ["MAX_DEPTH", "salvage"]
 
@@ -44,7 +45,7 @@ _CHUNK = 1 << 20
 
 
 def salvage(body: bytes) -> bytes:
-    """``body`` as it is where it is well-formed, else put in order. Raises `TooDeep`."""
+    """``body`` as it is where it is well-formed, else put in order. Raises `TooDeep` and `TooManyParts`."""
     return body if _well_formed(body) else _Repair().run(body)
 
 
@@ -136,10 +137,13 @@ class _Repair:
 
 
 def _attributes(raw: bytes) -> bytes:
-    """The attributes of a tag, quoted, each once."""
+    """The attributes of a tag, quoted, each name once."""
     if not raw or not raw.strip():
         return b""
     found: dict[bytes, bytes] = {}
-    for name, double, single, bare in _ATTRIBUTE.findall(raw):
+    for match in _ATTRIBUTE.finditer(raw):
+        name, double, single, bare = match.groups(b"")
+        if len(found) > MAX_ATTRIBUTES:
+            raise TooManyParts(f"an element with more than {MAX_ATTRIBUTES:,} attributes")
         found.setdefault(name, (double or single or bare.rstrip(b"/")).replace(b'"', b"&quot;"))
     return b"".join(b' %s="%s"' % pair for pair in found.items())

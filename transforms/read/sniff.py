@@ -171,7 +171,7 @@ def _keys(start: bytes) -> set[str]:
 
 def _json_lines(text: bytes) -> bool:
     lines = [line for line in text[:_LOOK].split(b"\n")[:20] if line.strip()]
-    return sum(line.lstrip().startswith(b"{") for line in lines) > len(lines) / 2
+    return len(lines) > 1 and sum(line.lstrip().startswith(b"{") for line in lines) > len(lines) / 2
 
 
 def _sniff_plain(body: bytes, text: bytes) -> str:

@@ -11,9 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from transforms.read.errors import TooLarge
 from transforms.records import Entry
 
-__all__ = ["read_anpa", "read_iptc7901", "read_text"]
+__all__ = ["MAX_BYTES", "read_anpa", "read_iptc7901", "read_text"]
+
+MAX_BYTES = 4 * 2**20
+"""Of a file of wire text: a day's messages of an agency have as many."""
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
 _HEADER = re.compile(
@@ -129,7 +133,7 @@ def read_anpa(body: bytes) -> Iterator[Entry]:
 
 def read_text(body: bytes) -> Iterator[Entry]:
     """A text without envelope: its first line is the headline, as in drop folders, unless it is a paragraph."""
-    text = body.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    text = _decode(body).replace("\r\n", "\n").replace("\r", "\n")
     title, story, authors = _headline(text)
     if title is None and story and "\n" not in story and len(story) <= 200:
         title, story = story, None
@@ -137,7 +141,9 @@ def read_text(body: bytes) -> Iterator[Entry]:
 
 
 def _decode(body: bytes) -> str:
-    """UTF-8 if it is, else ISO-8859-1 as IPTC 7901 has it, in the superset of Windows."""
+    """UTF-8 if it is, else ISO-8859-1 as IPTC 7901 has it, in the superset of Windows; `TooLarge` beyond the limit."""
+    if len(body) > MAX_BYTES:
+        raise TooLarge(f"wire text of more than {MAX_BYTES:,} bytes")
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError:

@@ -21,6 +21,7 @@ from transforms.read.errors import EntityBomb, Malformed, TooDeep, TooManyParts
 
 __all__ = [
     "DOCTYPE",
+    "MAX_ATTRIBUTES",
     "Element",
     "attribute",
     "inner_markup",
@@ -34,6 +35,8 @@ __all__ = [
 
 _MAX_PARTS = 3_000_000
 """Elements and attributes: a node of libxml2 takes 120 bytes and more."""
+MAX_ATTRIBUTES = 1_000
+"""Of one element: libxml2 compares each with all others."""
 _MAX_EXPANSION = 100_000
 """Bytes that one entity of a document's own may stand for."""
 _MAX_GROWTH = 4_000_000
@@ -52,6 +55,9 @@ DOCTYPE = re.compile(
 # The same where a quote is never closed.
 _LOOSE_DOCTYPE = re.compile(rb"<!DOCTYPE\b[^\[>]*(?:\[(?P<subset>.*?)\]\s*)?>", re.DOTALL | re.IGNORECASE)
 _ENTITY = re.compile(rb"""<!ENTITY\s+([\w.:-]+)\s+(?:"([^"]*)"|'([^']*)')\s*>""")
+_CROWDED = re.compile(
+    rb"<[^\s<>/!?]++(?:\s++[^\s<>=\"']++\s*+=\s*+(?:\"[^\"<]*\"|'[^'<]*')){%d}" % (MAX_ATTRIBUTES + 1)
+)
 _REFERENCE = re.compile(rb"&([\w.:-]+);")
 # Every `&` that is not one of the five entities of XML or a reference to a lawful character; CDATA and comments are
 # stepped over. Of the numbers, those below 32, from 128 to 159 (windows-1252 by mistake) and the surrogates.
@@ -79,6 +85,8 @@ def prepare(body: bytes) -> bytes:
     """
     if body.count(b"<") + body.count(b'="') + body.count(b"='") > _MAX_PARTS:
         raise TooManyParts(f"more than {_MAX_PARTS:,} elements and attributes")
+    if _CROWDED.search(body):
+        raise TooManyParts(f"an element with more than {MAX_ATTRIBUTES:,} attributes")
     body = body[match.end() :] if (match := _PROLOG.match(body)) else body
     body, entities = _without_doctype(body)
     grown = 0
