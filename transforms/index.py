@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from transforms.identifiers import digest
 from transforms.records import Fetch, Item, Reject
 from transforms.schema import Table, table_of
 from transforms.storage import Storage
@@ -46,14 +47,17 @@ class KnownItem:
 
 
 class Index:
-    """Look-ups in the tables of one output. Open one a worker; who starts a run refreshes it first."""
+    """Look-ups in the tables of one output. Open one a worker.
+
+    Who starts a run refreshes it first; a stream, whose tables grow under it, refreshes it with each bundle.
+    """
 
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
         if storage.is_local:
             path = Path(storage.path(".homologue/index.sqlite"))
         else:  # a worker of an object store makes one of its own
-            path = Path(tempfile.gettempdir()) / f"homologue-index-{os.getpid()}.sqlite"
+            path = Path(tempfile.gettempdir()) / f"homologue-index-{digest(storage.root)}-{os.getpid()}.sqlite"
         path.parent.mkdir(parents=True, exist_ok=True)
         self._db = sqlite3.connect(path, timeout=60, check_same_thread=False, isolation_level=None)
         self._db.execute("PRAGMA journal_mode = WAL")

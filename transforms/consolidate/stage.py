@@ -45,7 +45,10 @@ class FormEvents(beam.PTransform):
             (told, superseded)
             | "Both" >> beam.Flatten()
             | "Group" >> beam.GroupByKey()
-            | "Form" >> beam.ParDo(_Form(self.output)).with_outputs("events", "gone", main="contacts")
+            | "Form"
+            >> beam.ParDo(_Form(self.output, in_stream=not items.is_bounded)).with_outputs(
+                "events", "gone", main="contacts"
+            )
         )
 
 
@@ -66,14 +69,17 @@ class _ToldBefore(beam.DoFn):
 
 
 class _Form(beam.DoFn):
-    def __init__(self, output: str) -> None:
+    def __init__(self, output: str, in_stream: bool) -> None:
         self._output = output
+        self._in_stream = in_stream
 
     def setup(self) -> None:
         self._storage = Storage(self._output)
         self._index = Index(self._storage)
 
     def start_bundle(self) -> None:
+        if self._in_stream:  # a bounded pass is told of its own versions by its elements
+            self._index.refresh()
         self._contacts = Snapshot(self._storage, _CONTACTS)
         self._events = Snapshot(self._storage, _EVENTS)
 

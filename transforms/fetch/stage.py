@@ -55,17 +55,25 @@ class FetchSources(beam.PTransform):
         return (
             groups
             | "Spread" >> beam.Reshuffle()
-            | "Fetch" >> beam.ParDo(_FetchGroup(self.settings)).with_outputs("done", main="fetched")
+            | "Fetch"
+            >> beam.ParDo(_FetchGroup(self.settings, in_stream=not groups.is_bounded)).with_outputs(
+                "done", main="fetched"
+            )
         )
 
 
 class _FetchGroup(beam.DoFn):
-    def __init__(self, settings: FetchSettings) -> None:
+    def __init__(self, settings: FetchSettings, in_stream: bool) -> None:
         self._settings = settings
+        self._in_stream = in_stream
 
     def setup(self) -> None:
         self._archive = Storage(self._settings.archive)
         self._index = Index(Storage(self._settings.output))
+
+    def start_bundle(self) -> None:
+        if self._in_stream:  # what the polls before this one read to the end
+            self._index.refresh()
 
     def teardown(self) -> None:
         self._index.close()

@@ -75,15 +75,21 @@ class DropKnownRejects(beam.PTransform):
     output: str
 
     def expand(self, rejects: beam.PCollection[Reject]) -> beam.PCollection[Reject]:
-        return rejects | "Drop" >> beam.ParDo(_DropKnown(self.output)).with_output_types(Reject)
+        drop = _DropKnown(self.output, in_stream=not rejects.is_bounded)
+        return rejects | "Drop" >> beam.ParDo(drop).with_output_types(Reject)
 
 
 class _DropKnown(beam.DoFn):
-    def __init__(self, output: str) -> None:
+    def __init__(self, output: str, in_stream: bool) -> None:
         self._output = output
+        self._in_stream = in_stream
 
     def setup(self) -> None:
         self._index = Index(Storage(self._output))
+
+    def start_bundle(self) -> None:
+        if self._in_stream:
+            self._index.refresh()
 
     def teardown(self) -> None:
         self._index.close()
