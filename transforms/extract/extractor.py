@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from transforms.extract.actors import with_actors
-from transforms.extract.dates import dateline, find_dates
+from transforms.extract.dates import DateRange, dateline, find_dates, resolve
 from transforms.extract.details import initiator_of, is_negotiation, people_of, place_of, reporters, spans_of, topics_of
 from transforms.extract.directory import OfficialMention, officials_in
 from transforms.extract.frames import verb_frames
@@ -145,8 +145,9 @@ def tell(scene: Scene) -> list[Telling]:
 
 def constructions(scene: Scene) -> Iterator[tuple[Found, list[Telling]]]:
     """Every construction of the text with the tellings it gives, in order."""
-    context = DateContext(scene.published_on)
+    context = DateContext(scene.published_on, live=len(_STAMP.findall(scene.text)) > 1)
     for number in range(len(scene.rows)):
+        context.heading = _heading(scene, number, context)
         found_here = sorted(
             [*verb_frames(scene, number), *noun_frames(scene, number), *indirect_frames(scene, number)],
             key=lambda found: found.head,
@@ -164,6 +165,24 @@ def constructions(scene: Scene) -> Iterator[tuple[Found, list[Telling]]]:
         _remember(scene, number, context)
 
 
+_STAMP = re.compile(r"^\W{0,2}[012]?\d ?[h:] ?[0-5]?\d?\]? ?[-–—.|\]]", re.MULTILINE | re.IGNORECASE)
+"""What an entry of a live report begins with: "17h02 –", "[9:30]"."""
+_HEADING = re.compile(r"(?:[^\w\s] )?D(?: \( Z \))?(?: [:.])?(?!\S)")
+
+
+def _heading(scene: Scene, number: int, context: DateContext) -> DateRange | None:
+    """The day of an agenda's heading ("Lundi 22 avril", "MARDI 8 octobre (Bruxelles).") that a line stands under."""
+    row = scene.rows[number]
+    found = _HEADING.match(row.shape)
+    if number == 0 or found is None or scene.published_on is None:
+        return context.heading
+    alone = found.end() == len(row.shape)
+    mention = next(unit.what for unit in row.units if unit.code == "D")
+    if not (alone or found[0].endswith((":", "."))) or mention.kind not in ("weekday", "full"):
+        return context.heading
+    return resolve(mention, published_on=scene.published_on, tense="future", anchor=None) or context.heading
+
+
 def _keep_pair(scene: Scene, found: Found) -> None:
     """Remember who met: "les deux hommes" are those."""
     position = scene.rows[found.row].units[found.head].start
@@ -176,8 +195,6 @@ def _keep_pair(scene: Scene, found: Found) -> None:
 
 def _remember(scene: Scene, number: int, context: DateContext) -> None:
     """Keep the last date of a sentence: "la veille" counts from it."""
-    from transforms.extract.dates import resolve
-
     if context.published_on is None:
         return
     for unit in scene.rows[number].units:

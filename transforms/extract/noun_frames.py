@@ -11,7 +11,7 @@ from transforms.extract.grammar import actors_at, clause_subject, subject_of, ve
 from transforms.extract.lexicon import words
 from transforms.extract.lexicon.nouns import AMBIGUOUS, EXCHANGE, MESSAGE, NEGOTIATION, TRAVEL
 from transforms.extract.scene import IMPERSONAL, Scene
-from transforms.extract.telling import Found
+from transforms.extract.telling import Found, Place
 from transforms.extract.units import Row
 
 __all__ = ["noun_frames"]
@@ -90,8 +90,10 @@ def _exchange(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         or _relative(scene, number, row, i)
         or _with(scene, number, row, i)
         or _with_before(scene, number, row, i)
+        or _offered_to(scene, number, row, i)
         or _shared(scene, number, row, i)
         or _theirs(scene, number, row, i)
+        or _opponents(scene, number, row, i)
     )
     if found is None:
         return
@@ -125,9 +127,14 @@ def _exchange(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
 Match = tuple[str, list[list[Member]], int, int, str | None]
 
 
+_CONFLICT = frozenset(words("guerre conflit treve cessez-le-feu accord paix hostilites tensions combats"))
+
+
 def _between(scene: Scene, number: int, row: Row, i: int) -> Match | None:
     for j in range(i + 1, min(i + 14, len(row))):
         code = row.units[j].code
+        if code in _CONFLICT and row.codes(j + 1, j + 2) == "entre":
+            return None
         if code in ("entre", "reunissant", "associant"):
             k = j + 1
             while k < len(row) and k - j <= 2 and row.units[k].code in ("notamment", "les", "le", "la", "l'"):
@@ -309,6 +316,40 @@ def _theirs(scene: Scene, number: int, row: Row, i: int) -> Match | None:
     return "theirs", [scene.pairs[-1][1][:2]], i, i + 1, None
 
 
+_OFFERING = re.compile(r"(?<!\S)(?:propos|offr|sugger|reclam|demand|accord|fix)\w*(?: \S+){0,4}$")
+
+
+def _offered_to(scene: Scene, number: int, row: Row, i: int) -> Match | None:
+    """As in "X propose des échanges à Y"."""
+    if not _OFFERING.search(row.codes(i - 6, i)):
+        return None
+    for j in range(i + 1, min(i + 8, len(row))):
+        if row.units[j].code in _TO:
+            targets, last = actors_at(row, j + 1)
+            members = [m for m in scene.members(number, targets, i) if m.party]
+            side = [m for m in scene.members(number, subject_of(row, i), i) if m.party]
+            if members and side:
+                return "offered-to", [side, members], i, last, side[0].party
+        if row.units[j].code in _HARD_STOP or row.units[j].code in ("X", "Y"):
+            return None
+    return None
+
+
+def _opponents(scene: Scene, number: int, row: Row, i: int) -> Match | None:
+    """As in "des négociations ont repris pour que X et Y parviennent à une trêve": the two sides that the clause names."""
+    if row.units[i].code not in NEGOTIATION:
+        return None
+    for match in _SIDES.finditer(row.shape):
+        first, last = row.span(match)
+        if first and row.units[first - 1].code == "entre":
+            continue
+        sides = scene.members(number, [first, last - 1], i)
+        if len({m.party for m in sides if m.party}) == 2:
+            return "opponents", [sides], min(i, first), max(i + 1, last), None
+    return None
+
+
+_SIDES = re.compile(r"(?<!\S)X et X(?!\S)")
 _DURING = ("lors", "cours", "issue", "terme", "apres", "eu", "tenu", "mene", "auront", "avoir", "tenir")
 _OPENING = re.compile(
     r"(?<!\S)(?:lanc|ouvr|entam|engag|repren|repris|poursui|conclu|suspend|romp|achev|debut|men)\w*(?: \w+ement)?"
@@ -425,6 +466,15 @@ def _travel(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         place = scene.place_of(number, 0)
     if place is None and not travellers and "depuis" in before and {"sa", "son", "leur"} & set(before):
         place = scene.place(number, i)
+    hosts = {m.party for m in travellers if m.party and m.party_of not in IMPERSONAL}
+    ground = next((j for j, unit in enumerate(row.units) if unit.code == "Z" and unit.what.party in hosts), None)
+    if len(hosts) == 2 and ground is not None:
+        # "Odessa, pendant une visite de X et du ministre de Y": the one shows the other round his country.
+        there = scene.place_of(number, ground)
+        yield Found("noun-visit-together", "face", number, i, last, [travellers], together=True, head=i, place=there)
+        return
+    if (place is None or place.party is None) and number and {"sa", "son", "leur"} & set(before):
+        place = _headline_place(scene, travellers or scene.protagonist(number, i, avoid=[]))
     if place is None or place.party is None:
         yield from _home_visit(scene, number, row, i, travellers, last)
         return
@@ -460,6 +510,17 @@ def _travel(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         yield from further_stops(scene, number, row, last - 1 if last > i + 1 else i, travellers, place, "none")
 
 
+def _headline_place(scene: Scene, travellers: list[Member]) -> Place | None:
+    """Where the headline is set, for "sa visite" in the text: "Meloni en Tunisie. Pour sa quatrième visite, …"."""
+    row = scene.rows[0]
+    for j, unit in enumerate(row.units):
+        if unit.code == "Z" and row.units[j - 1].code in ("a", "au", "en", "aux") and unit.what.party not in {
+            m.party for m in travellers
+        }:
+            return scene.place_of(0, j)
+    return None
+
+
 def _home_visit(scene: Scene, number: int, row: Row, i: int, travellers: list[Member], last: int) -> Iterator[Found]:
     """As in "la visite du roi Charles III", in a paper of the country that receives him."""
     home = scene.home
@@ -470,8 +531,6 @@ def _home_visit(scene: Scene, number: int, row: Row, i: int, travellers: list[Me
         return
     guests = [m for m in travellers if m.party and m.party != home]
     if guests and all(m.name for m in guests):
-        from transforms.extract.telling import Place
-
         yield from scene.visit("noun-visit-home", number, i, last, guests, Place(home, None, palace=True), "none", i)
 
 

@@ -60,6 +60,10 @@ class DateContext:
     anchor: DateRange | None = None
     lead: DateRange | None = None
     """The date of the first contact told."""
+    heading: DateRange | None = None
+    """In an agenda, the day under whose heading a line stands."""
+    live: bool = False
+    """Whether the text is a live report, whose entries are all of the day of publication."""
 
 
 def tellings_of(scene: Scene, found: Found, context: DateContext) -> list[Telling]:
@@ -305,7 +309,7 @@ def _noun_status(row: Row, found: Found, left: str, right: str, full_right: str,
         return "held"
     if re.search(
         r"(?:serait|seraient|devrait|pourrait|pourraient) (?:\S+ )?(?:utile|souhaitable|prematuree?|possible|"
-        r"bienvenue?)",
+        r"bienvenue?|opportune?|logique|la suite)",
         whole,
     ):
         return None if found.kind != "travel" else "planned"
@@ -451,6 +455,8 @@ def _date(
             return when, "stated", span
         if mention.kind in ("horizon",):
             return None, "horizon", span
+    if context.heading is not None and found.tense != "past" and _main_tense(row, found.head) != "past":
+        return context.heading, "stated", None
     just = re.search(r"(?:vient|viennent) d[e']", row.codes(found.first, found.head)) is not None or _arrived(row, found)
     if (
         just
@@ -459,7 +465,14 @@ def _date(
     ):
         day = context.published_on
         return DateRange(day, day, "day"), "present", None
-    return _inherited(scene, found, context, tense) if status != "cancelled" else (None, "none", None)
+    if status == "cancelled":
+        return None, "none", None
+    when, dated, spot = _inherited(scene, found, context, tense)
+    group = verb_group(row, found.head)
+    pluperfect = group is not None and group.auxiliary in ("pluperfect", "was")
+    if when is None and context.live and status == "held" and found.row and not pluperfect:
+        return DateRange(context.published_on, context.published_on, "day"), "present", None
+    return when, dated, spot
 
 
 def _headline_participle(row: Row, found: Found) -> bool:

@@ -89,7 +89,7 @@ def _clean(raw: str | None, markup: bool, limit: int) -> str:
 
 
 def _thin(match: re.Match[str]) -> str:
-    """A run of marks without those beyond the thirtieth that combine: putting them in order takes time by the square."""
+    """A run of marks without those beyond the thirtieth that combine: their order takes time by the square."""
     seen = 0
     kept = []
     for character in match[0]:

@@ -31,14 +31,16 @@ _TRACKING_FRAGMENT = re.compile(
     re.IGNORECASE,
 )
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
-_UNWANTED = re.compile("[\x00-\x20\x7f\u200b\ufeff]+")
+_UNWANTED = re.compile("[\x00-\x1f\x7f\u200b\ufeff]+")
+_PLAIN = re.compile(r"[\w/:@!$&'()*+,=~.-]*", re.ASCII)
+"""What is written one way only."""
 
 
 def web_url(raw: str | None) -> str | None:
     """A link as published if it leads to a web page: absolute, http or https, with a host; else None."""
     if not raw:
         return None
-    url = re.sub("[\t\r\n\x00-\x1f\ufeff\u200b]+", "", raw).strip()
+    url = _UNWANTED.sub("", raw).strip()
     if url.startswith("//"):
         url = "https:" + url
     if len(url) > URL_LIMIT:
@@ -82,8 +84,6 @@ def canonical_url(url: str) -> str:
 
 def _recode(text: str) -> str:
     """One way of writing what may be written escaped or not (RFC 3986 §6.2.2)."""
-    return (
-        quote(unquote(text, errors="surrogateescape"), safe="/:@!$&'()*+,=~-._", errors="surrogateescape")
-        if text
-        else text
-    )
+    if _PLAIN.fullmatch(text):
+        return text
+    return quote(unquote(text, errors="surrogateescape"), safe="/:@!$&'()*+,=~-._", errors="surrogateescape")

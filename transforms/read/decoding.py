@@ -83,8 +83,14 @@ def _gunzip(body: bytes, limit: int) -> bytes:
 
 
 def to_utf8(body: bytes, content_type: str | None = None) -> bytes:
-    """``body`` as UTF-8, without byte order mark, NUL and other control characters (tab, CR and LF stay)."""
-    return _FORBIDDEN.sub(b"", _recode(body, content_type))
+    """``body`` as UTF-8, without byte order mark, NUL and other control characters (tab, CR and LF stay).
+
+    Raises `TooLarge` where that has more than `MAX_BYTES`: other encodings may take half the room.
+    """
+    text = _FORBIDDEN.sub(b"", _recode(body, content_type))
+    if len(text) > MAX_BYTES:
+        raise TooLarge(f"more than {MAX_BYTES:,} bytes in UTF-8")
+    return text
 
 
 def _recode(body: bytes, content_type: str | None) -> bytes:

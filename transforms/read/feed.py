@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import functools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -111,16 +112,19 @@ def _entry(element: Element, number: int, context: dict[str, str]) -> Entry:
 
 def _canonical(element: Element) -> str:
     """Local name in lower case, with the prefix of the module that it belongs to."""
-    tag = str(element.tag)
-    space, _, local = tag.rpartition("}")
+    return _canonical_name(str(element.tag), element.prefix)
+
+
+@functools.lru_cache(maxsize=1024)
+def _canonical_name(tag: str, declared: str | None) -> str:
+    space, _, local = tag.lower().rpartition("}")
     if not space:
-        prefix, _, local = local.lower().rpartition(":")
+        prefix, _, local = local.rpartition(":")
         return f"{prefix}:{local}" if prefix and prefix not in ("rss", "atom", "a10", "ns0") else local
-    space = space[1:].lower()
     for fragment, prefix in _PREFIXES:
         if fragment in space:
-            return prefix + local.lower()
-    return f"{element.prefix.lower()}:{local.lower()}" if element.prefix else local.lower()
+            return prefix + local
+    return f"{declared.lower()}:{local}" if declared else local
 
 
 def _texts(fields: dict[str, list[Element]], names: tuple[str, ...]) -> Iterator[str]:

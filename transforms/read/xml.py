@@ -8,6 +8,7 @@ attributes here, by what 600 MB of memory can hold.
 
 from __future__ import annotations
 
+import functools
 import html.entities
 import io
 import re
@@ -198,14 +199,19 @@ def _check(log: etree._ListErrorLog) -> None:
 
 def name_of(element: Element) -> str:
     """Local name in lower case; an undeclared prefix is left out."""
-    return str(element.tag).rpartition("}")[2].rpartition(":")[2].lower()
+    return _local(str(element.tag))
+
+
+@functools.lru_cache(maxsize=1024)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2].rpartition(":")[2].lower()
 
 
 def attribute(element: Element, *names: str) -> str | None:
-    """The first attribute of one of these local names that is not empty."""
+    """The first attribute of one of these local names, in lower case, that is not empty."""
     for name in names:
         for key, value in element.attrib.items():
-            if str(key).rpartition("}")[2].rpartition(":")[2].lower() == name.lower() and str(value).strip():
+            if _local(str(key)) == name and str(value).strip():
                 return str(value).strip()
     return None
 
@@ -214,7 +220,8 @@ def words(element: Element | None) -> str | None:
     """All text below an element on one line, None where there is none."""
     if element is None:
         return None
-    return " ".join("".join(map(str, element.itertext())).split()) or None
+    text = (element.text or "") if len(element) == 0 else "".join(map(str, element.itertext()))
+    return " ".join(text.split()) or None
 
 
 def inner_markup(element: Element) -> str:

@@ -35,6 +35,7 @@ CANCELLED = (
 )
 CANCELLED_LEFT = (
     r"(?:annul\w+|renonc\w+|refus\w+|exclu(?:t|re|e|es|s|ait|ent|aient)?(?!\S)|ecarte\w*|declin\w+|dement\w*|"
-    r"dementi\w*|report\w+|boycott\w+|ajourn\w+|rejet\w+|deprogramm\w+)"
+    r"dementi\w*|report\w+|boycott\w+|ajourn\w+|rejet\w+|deprogramm\w+|supprim\w+|"
+    r"decommand\w+|aucune?(?= \w+ (?:entre|avec|de|n'))|pas de|pas d')"
 )
 POSTPONED = r"(?:report\w+|ajourn\w+|decal\w+|repouss\w+)"
