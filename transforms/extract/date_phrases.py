@@ -1,0 +1,75 @@
+"""Date phrases in a text: where they stand and of what kind they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from transforms.extract.lexicon.calendar import DATELINE, PHRASES
+
+__all__ = ["DateMention", "find_dates", "folded", "match_dateline"]
+
+_EDGES = r"(?<![\w-])(?<!\d[.,])(?:{})(?!\w|-\w)"
+"""A phrase neither begins nor ends inside a word, a compound or a number."""
+_FOLD = str.maketrans(
+    "àâäáãçéèêëíìîïñóòôöõúùûüýÿÀÂÄÁÃÇÉÈÊËÍÌÎÏÑÓÒÔÖÕÚÙÛÜÝİ’ʼ‘`´–—‑‐\u2212\u00a0\u202f\u2009\n\t\rᵉʳ",
+    "aaaaaceeeeiiiinooooouuuuyyaaaaaceeeeiiiinooooouuuuyi'''''-----      er",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date phrase; offsets count code points of the text it was found in, ``parts`` are its words as written."""
+
+    start: int
+    end: int
+    kind: str
+    parts: tuple[tuple[str, str], ...] = field(default=())
+
+
+def folded(text: str) -> str:
+    """Lower case without accents, with plain apostrophes, hyphens and blanks; as long as the text itself."""
+    return text.translate(_FOLD).lower()
+
+
+@cache
+def _phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(_EDGES.format(pattern))) for kind, pattern in PHRASES)
+
+
+@cache
+def _scanner() -> re.Pattern[str]:
+    """All phrases at once, without names for their parts: one group each, in the order of the lexicon."""
+    bare = (re.sub(r"\?P<\w+>", "?:", pattern) for _, pattern in PHRASES)
+    return re.compile(_EDGES.format("|".join(f"({pattern})" for pattern in bare)))
+
+
+def find_dates(text: str) -> list[DateMention]:
+    """Date phrases in order; they do not overlap."""
+    plain = folded(text)
+    mentions = []
+    for found in _scanner().finditer(plain):
+        assert found.lastindex is not None
+        kind, phrase = _phrases()[found.lastindex - 1]
+        match = phrase.match(plain, found.start())
+        assert match is not None
+        parts = tuple((name, text[slice(*match.span(name))]) for name, value in match.groupdict().items() if value)
+        mentions.append(DateMention(*match.span(), kind, parts))
+    return mentions
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    return re.compile(DATELINE)
+
+
+def match_dateline(text: str) -> tuple[dict[str, str], int] | None:
+    """The folded parts of a wire dateline and where it ends.
+
+    A place in small letters ("Rabat, 3 mars (MAP) -") needs its agency; without one it may be any sentence's beginning.
+    """
+    match = _dateline().match(folded(text))
+    if match is None or not (text[:3].isupper() or (text[0].isupper() and (match["agency"] or match["slashed"]))):
+        return None
+    return {name: value for name, value in match.groupdict().items() if value}, match.end()
