@@ -121,7 +121,7 @@ _PORTFOLIOS = (
 )
 
 
-_COMMISSION = re.compile(r"president(?:e)? (?:de la commission|du conseil europeen)")
+_COMMISSION = re.compile(r"president(?:e)? (?:de la commission(?! (?:d|[^eA]))|du conseil europeen)")
 _CHIEF = re.compile(r"cheff?e?|patron(?:ne)?|leader|maitre|locataire|homme|dirigeant|numero")
 _TITLES = frozenset(words("roi reine emir sultan pape prince chancelier chanceliere president presidente"))
 _PAPACY = re.compile(r"(?:pape|souverain pontife|saint-pere)(?!\S)")

@@ -60,7 +60,7 @@ def _frames(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
         # "s'étaient quittés sans accord": they had met.
         yield from _mutual(scene, number, row, group, ["mutual", "face"])
         return
-    if group.lemma == "venir" and row.codes(group.last + 1, group.last + 2) in ("de", "d'"):
+    if group.lemma == "venir" and row.codes(group.last + 1, group.last + 3).startswith(("de", "d'", "en aide", "a bout")):
         return
     if "travel" in kinds:
         yield from _travel(scene, number, row, group, kinds)
@@ -302,6 +302,12 @@ def _passive(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[
         )
 
 
+def _counterpart(row: Row, index: int) -> bool:
+    return row.units[index].code in "XY" and any(
+        member.party and member.party_of not in ("home", "document") for member in row.units[index].what.members
+    ) or (row.units[index].code in "XY" and row.units[index].what.kind == "counterpart")
+
+
 _PERSONAL = frozenset(words("voir revoir croiser retrouver joindre contacter accueillir consulter"))
 """Verbs that tell of a contact only where their object is a person or an organ."""
 
@@ -334,9 +340,11 @@ def _object(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
         sides[0] = sides[0] or scene.protagonist(number, group.first, avoid=[])
         sides[1] = scene.other(number, group.first, avoid=sides[0])
     if group.lemma in _PERSONAL and not all(
-        m.party_of not in ("name", "capital", "inhabitants") for m in sides[1]
+        m.party_of not in ("name", "capital", "inhabitants", "organisation") for m in sides[1]
     ):
         return
+    if objects and _folded(scene, row, objects[0])[0] in ("son", "sa", "ses") and not _counterpart(row, objects[0]):
+        return  # "il recevait son Premier ministre": his own
     if group.lemma in ("recevoir", "rencontrer", "appeler", "feliciter") and any(
         row.units[k].what.kind in ("state", "inhabitants") for k in objects if row.units[k].code in "XY"
     ):
@@ -479,10 +487,11 @@ def _travel(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
     if not subject and not group.auxiliary and group.form in ("participle", "gerund"):
         subject = _subject_after(row, group.last)
     travellers = [m for m in scene.members(number, subject, group.first) if m.party_of not in IMPERSONAL]
+    purpose = {"pour", "avant", "apres", "afin"} & set(row.codes(group.first - 4, group.first).split(" "))
     if (
         not travellers
         and not subject
-        and (group.form == "infinitive" or (group.form == "participle" and not group.auxiliary))
+        and ((group.form == "infinitive" and purpose) or (group.form == "participle" and not group.auxiliary))
     ):
         travellers = scene.protagonist(number, group.first, avoid=[])
     yield from scene.visit(

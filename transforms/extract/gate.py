@@ -17,6 +17,12 @@ from transforms.extract.lexicon.triggers import TRIGGERS
 __all__ = ["Decision", "has_trigger", "two_parties"]
 
 _HEADLINE_PLACE = re.compile(r"\b(?:à|au|en|aux|chez|À|En|Au|Aux) (?:la |l['’])?[A-ZÀ-Ý]")
+_SPORT = re.compile(
+    r"(?:Foot(?:ball)?|Ligue (?:1|2|des champions)|Ligue des champions|Rugby|Tennis|Cyclisme|Basket|NBA|Handball|Judo|"
+    r"Athl[ée]tisme|Natation|Formule 1|F1|Mercato|Boxe|Ski|Biathlon|Volley|Euro \d{4}|Mondial(?: \d{4})?|"
+    r"Coupe (?:de|du|des) [\w ]{3,20}|Roland-Garros)\s?(?:[:/–—-]|\()",
+)
+"""A rubric of the sports pages at the head of a headline."""
 _OFFICE = re.compile(
     r"(?:pr[ée]sident|premi[eè]re? ministre|ministre|chef de l.[EÉ]tat|chancel|pape|roi\b|[ée]missaire|"
     r"ambassad|gouvernement|d[ée]l[ée]gation)",
@@ -41,6 +47,8 @@ def _automaton() -> Any:
 
 def has_trigger(title: str, text: str) -> bool:
     """Whether a word of contact stands in the text, or a headline puts somebody somewhere."""
+    if _SPORT.match(title):
+        return False
     if _HEADLINE_PLACE.search(title):
         return True
     lowered = f"{title}\n{text}".lower().replace("’", "'")

@@ -109,6 +109,8 @@ def _exchange(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         return
     if len(sides) == 2 and not (sides[0] and sides[1]):
         return
+    if all(m.party_of == "inhabitants" and m.name for side in sides for m in side):
+        return  # "la rencontre entre l'Autrichien X et l'Espagnol Y": a match
     yield Found(
         f"noun-{rule}",
         kind,
@@ -341,7 +343,7 @@ def _opponents(scene: Scene, number: int, row: Row, i: int) -> Match | None:
         return None
     for match in _SIDES.finditer(row.shape):
         first, last = row.span(match)
-        if first and row.units[first - 1].code == "entre":
+        if first and row.units[first - 1].code in ("entre", "oppose", "opposant"):
             continue
         sides = scene.members(number, [first, last - 1], i)
         if len({m.party for m in sides if m.party}) == 2:

@@ -350,7 +350,8 @@ class Scene:
             if m.party
             and m.party_of not in IMPERSONAL
             and m.party != place.party
-            and m.office not in ("ambassador", "spokesperson")
+            # An ambassador is on post, soldiers are stationed: they do not visit.
+            and m.office not in ("ambassador", "spokesperson", "soldiers")
         ]
         if not guests or place.party is None:
             return

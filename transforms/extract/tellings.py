@@ -159,7 +159,8 @@ def _pairs(found: Found) -> tuple[list[tuple[list[Member], list[Member]]], bool]
         return pairs, len(everyone) > 2
     left, right = sides
     across = [(left[a], right[b]) for a in left for b in right if a != b]
-    if (len(left) > 1 and len(right) == 1) or (len(left) > 1 and len(everyone) > 2):
+    alone = found.kind in ("message", "call", "summon")  # each of several writes or calls for himself
+    if not alone and ((len(left) > 1 and len(right) == 1) or (len(left) > 1 and len(everyone) > 2)):
         pairs = list(itertools.combinations(everyone.values(), 2))
         return pairs, True
     return across if len(across) <= 6 else [], False

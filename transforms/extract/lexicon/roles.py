@@ -81,9 +81,10 @@ OFFICES: dict[str, str] = {
     ),
     "central bank governor": r"gouverneure? de la (?:banque(?: centrale)?|fed|bce)|gouverneurs? des banques centrales",
     "defence official": (
-        r"general|generaux|officiers|militaires|colonels?|amiral|commandant(?: en chef| supreme)?|secretaire "
+        r"general|generaux|colonels?|amiral|commandant(?: en chef| supreme)?|secretaire "
         r"du conseil de securite"
     ),
+    "soldiers": r"militaires|officiers",
     "other": (
         r"hauts? responsables?|responsables?|conseill(?:er|ere)s?(?: diplomatique| special| presidentiel)?|"
         r"direct(?:eur|rice)s? de cabinet|cheff?e? de cabinet|cofondat(?:eur|rice)|direct(?:eur|rice)s?|"
