@@ -50,7 +50,8 @@ def local_runner(options: PipelineOptions) -> Any:
     # What Beam's mode "multi_processing" does, but for the module that is run.
     hide("If direct_num_workers is not equal to 1")
     direct.direct_num_workers = os.cpu_count() or 1
-    worker = f"{shlex.quote(sys.executable)} -m pipeline.worker"
+    # -P: a folder "pipeline" where the command is run from is not ours.
+    worker = f"{shlex.quote(sys.executable)} -P -m pipeline.worker"
     return FnApiRunner(default_environment=SubprocessSDKEnvironment.from_command_string(command_string=worker))
 
 
