@@ -100,8 +100,14 @@ def _occupied(storage: Storage, command: str) -> Iterator[None]:
     import fcntl
 
     path = Path(storage.path(".homologue/holder.json"))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with open(path, "a+", encoding="utf-8") as file:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        opened = open(path, "a+", encoding="utf-8")  # noqa: SIM115 - closed by the next statement
+    except OSError as error:
+        raise click.ClickException(
+            f"{storage.root} cannot be written to ({error.strerror}); give another --output"
+        ) from None
+    with opened as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

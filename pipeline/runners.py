@@ -12,7 +12,7 @@ import os
 import shlex
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 from apache_beam.options.pipeline_options import DirectOptions, PipelineOptions, StandardOptions
@@ -55,14 +55,21 @@ def local_runner(options: PipelineOptions) -> Any:
     return FnApiRunner(default_environment=SubprocessSDKEnvironment.from_command_string(command_string=worker))
 
 
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise click.UsageError(message)
+
+
 def _check(flags: Sequence[str]) -> None:
-    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    """Raise a `UsageError` for what Beam would pass over in silence."""
+    parser = _Parser(add_help=False, allow_abbrev=False)
     for options in PipelineOptions.__subclasses__():
         options._add_argparse_args(parser)  # noqa: SLF001 - Beam has no other list of its flags
     known = sorted(option for action in parser._actions for option in action.option_strings)  # noqa: SLF001
-    for flag in flags:
-        name = flag.partition("=")[0]
-        if name.startswith("-") and name not in known:
-            close = difflib.get_close_matches(name, [*known, "--output"], n=1)
-            hint = f"Did you mean {close[0]}?" if close else "It is neither an option of this command nor of Beam."
-            raise click.UsageError(f"There is no option {name}. {hint}")
+    for word in parser.parse_known_args(flags)[1]:
+        name = word.partition("=")[0]
+        if not name.startswith("-"):
+            raise click.UsageError(f"Unexpected argument '{word}'. There is one CONFIG, before the runner's flags.")
+        close = difflib.get_close_matches(name, [*known, "--output"], n=1)
+        hint = f"Did you mean {close[0]}?" if close else "It is neither an option of this command nor of Beam."
+        raise click.UsageError(f"There is no option {name}. {hint}")

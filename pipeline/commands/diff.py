@@ -40,7 +40,7 @@ def command(old: Path, new: Path, summary: bool) -> None:
     """
     before, after = read_annotated(old), read_annotated(new)
     counts = {"+": 0, "-": 0, "~": 0}
-    for key in before.keys() | after.keys():
+    for key in dict.fromkeys([*before, *after]):
         contacts, others = (side.get(key, {}).get("contacts", []) for side in (before, after))
         for mark, line in changes(contacts, others):
             counts[mark] += 1

@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from pipeline.jsonl import parse_object
+
 __all__ = ["command", "read_annotated"]
 
 
@@ -47,25 +49,38 @@ def command(gold: Path, predicted: Path | None, by_document: bool, as_json: bool
 
 
 def read_annotated(path: Path) -> dict[str, dict[str, Any]]:
-    """Documents by id.
+    """Annotated documents by id.
 
     Raises:
-        click.ClickException: a line is no JSON, or an id comes twice.
+        click.ClickException: a line is no annotated document, or an id comes twice.
 
     """
     documents: dict[str, dict[str, Any]] = {}
-    with path.open(encoding="utf-8") as file:
+    with path.open("rb") as file:
         for number, line in enumerate(file, 1):
             if not line.strip():
                 continue
             try:
-                document = json.loads(line)
-            except json.JSONDecodeError as error:
-                raise click.ClickException(f"{path}:{number}: not JSON: {error.msg}") from None
+                document = parse_object(line)
+                _check(document)
+            except ValueError as error:
+                raise click.ClickException(f"{path}:{number}: {error}") from None
             if document["id"] in documents:
                 raise click.ClickException(f"{path}:{number}: second document with id {document['id']}")
             documents[document["id"]] = document
     return documents
+
+
+def _check(document: Mapping[str, Any]) -> None:
+    """Raise `ValueError` where what scores rest on is not there."""
+    if not isinstance(document.get("id"), str):
+        raise ValueError("expected a document with an id, a string")
+    contacts = document.get("contacts")
+    if not isinstance(contacts, list):
+        raise ValueError(f"{document['id']}: expected annotated contacts, a list")
+    for number, contact in enumerate(contacts):
+        if not (isinstance(contact, dict) and {"parties", "mode", "status"} <= contact.keys()):
+            raise ValueError(f"{document['id']}: contact {number} lacks parties, mode or status")
 
 
 def _contacts(documents: Mapping[str, Mapping[str, Any]]) -> dict[str, Sequence[Mapping[str, Any]]]:
@@ -73,12 +88,15 @@ def _contacts(documents: Mapping[str, Mapping[str, Any]]) -> dict[str, Sequence[
 
 
 def _extracted(documents: Mapping[str, Mapping[str, Any]]) -> dict[str, Sequence[Mapping[str, Any]]]:
-    from transforms.extract.codebook import document_from, to_annotation
+    from transforms.extract.codebook import DocumentError, document_from, to_annotation
     from transforms.extract.extractor import extract
 
     found: dict[str, Sequence[Mapping[str, Any]]] = {}
     for key, fields in documents.items():
-        document = document_from(fields)
+        try:
+            document = document_from(fields)
+        except DocumentError as error:
+            raise click.ClickException(f"{key}: {error}") from None
         found[key] = to_annotation(document, extract(document))
     return found
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from pipeline.jsonl import parse_object
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -43,19 +44,18 @@ def command(document: Path) -> None:
 
 
 def _objects(path: Path) -> list[dict[str, object]]:
-    text = path.read_text(encoding="utf-8")
+    body = path.read_bytes()
     try:
-        whole = json.loads(text)
-        return [whole] if isinstance(whole, dict) else list(whole)
-    except json.JSONDecodeError:
-        pass
+        return [parse_object(body)]
+    except ValueError:
+        pass  # not one, but perhaps many
     objects = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(body.splitlines(), 1):
         if line.strip():
             try:
-                objects.append(json.loads(line))
-            except json.JSONDecodeError as error:
-                raise click.ClickException(f"{path}:{number}: not JSON: {error.msg}") from None
+                objects.append(parse_object(line))
+            except ValueError as error:
+                raise click.ClickException(f"{path}:{number}: {error}") from None
     return objects
 
 
