@@ -89,19 +89,25 @@ def _read(path: str) -> tuple[str, Iterator[str]]:
 
 def _items(entries: Iterator[Any], payload: Any, deadline: float) -> Iterator[str]:
     from transforms.normalise.items import make_item
-    from transforms.read.errors import TooManyEntries, TooSlow
+    from transforms.read.errors import NoEntry, TooManyEntries, TooSlow
     from transforms.records import Entry
 
+    first_error = None
+    count = 0
     for entry in entries:
-        if not isinstance(entry, Entry):
-            click.echo(f"{payload.location}: {entry.error_class}: {entry.message}", err=True)
-            continue
         if entry.number >= _MAX_ITEMS:
             raise TooManyEntries(f"more than {_MAX_ITEMS:,} entries")
         if time.monotonic() > deadline:
             raise TooSlow(f"not read within {_MAX_SECONDS:g} seconds, {entry.number:,} entries in")
+        if not isinstance(entry, Entry):
+            click.echo(f"{payload.location}: {entry.error_class}: {entry.message}", err=True)
+            first_error = first_error or entry.message
+            continue
+        count += 1
         # An entry without a word is no item of the tables, but it is in the file, and this shows what is.
         yield json.dumps(_shown(make_item(entry, payload, require_content=False)), ensure_ascii=False)
+    if first_error and not count:
+        raise NoEntry(f"no entry that can be read; {first_error}")
 
 
 def _shown(item: Item) -> dict[str, Any]:

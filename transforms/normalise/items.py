@@ -109,7 +109,7 @@ def _day(published: Moment | None, payload: Payload, language: str | None) -> da
 
 
 def _short(value: str | None, limit: int) -> str | None:
-    return clean_line(value, markup=False, limit=limit) or None
+    return (clean_line(value, markup=False, limit=limit) or None) if value else None
 
 
 def _names(values: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ ReadError
 ├── UnknownFormat        nothing that a reader knows
 ├── NotNews              a known format without news in it: concepts, catalogues, schemas
 ├── Malformed            a known format, broken beyond repair
+├── NoEntry              every entry of it is an EntryError
 ├── LimitExceeded        more than a stated limit
 │   ├── TooLarge         bytes, after decompression
 │   ├── TooDeep          nesting
@@ -38,6 +39,7 @@ __all__ = [
     "LineTooLong",
     "Malformed",
     "Missing",
+    "NoEntry",
     "NoObject",
     "NotNews",
     "NotRegularFile",
@@ -94,6 +96,10 @@ class NotNews(ReadError):
 
 class Malformed(ReadError):
     """A known format, broken beyond repair."""
+
+
+class NoEntry(ReadError):
+    """Entries, but none that can be read."""
 
 
 class LimitExceeded(ReadError):
