@@ -54,8 +54,7 @@ def find_dates(text: str) -> list[DateMention]:
         kind, phrase = _phrases()[found.lastindex - 1]
         match = phrase.match(plain, found.start())
         assert match is not None
-        parts = tuple((name, text[slice(*match.span(name))]) for name, value in match.groupdict().items() if value)
-        mentions.append(DateMention(*match.span(), kind, parts))
+        mentions.append(DateMention(*match.span(), kind, _parts(text, match)))
     return mentions
 
 
@@ -64,12 +63,16 @@ def _dateline() -> re.Pattern[str]:
     return re.compile(DATELINE)
 
 
-def match_dateline(text: str) -> tuple[dict[str, str], int] | None:
-    """The folded parts of a wire dateline and where it ends.
+def match_dateline(text: str) -> DateMention | None:
+    """The dateline that a wire text begins with, as a day and month.
 
     A place in small letters ("Rabat, 3 mars (MAP) -") needs its agency; without one it may be any sentence's beginning.
     """
     match = _dateline().match(folded(text))
-    if match is None or not (text[:3].isupper() or (text[0].isupper() and (match["agency"] or match["slashed"]))):
+    if match is None or not (text[:3].isupper() or (text[0].isupper() and match["agency"])):
         return None
-    return {name: value for name, value in match.groupdict().items() if value}, match.end()
+    return DateMention(match.start(), match.end(), "full", _parts(text, match))
+
+
+def _parts(text: str, match: re.Match[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, text[slice(*match.span(name))]) for name, value in match.groupdict().items() if value)

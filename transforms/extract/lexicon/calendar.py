@@ -13,11 +13,15 @@ from transforms.extract.lexicon import words
 
 __all__ = [
     "DATELINE",
+    "DAYS_AWAY",
     "MONTHS",
     "NUMBERS",
     "ORDINALS",
+    "PARTS_OF_MONTH",
+    "PARTS_OF_YEAR",
     "PHRASES",
     "SEASONS",
+    "TURNS",
     "WEEKDAYS",
 ]
 
@@ -48,8 +52,8 @@ NUMBERS = {
     name: number
     for number, name in enumerate(
         words(
-            "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit "
-            "dix-neuf vingt"
+            "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept "
+            "dix-huit dix-neuf vingt"
         ),
         start=1,
     )
@@ -79,10 +83,42 @@ ORDINALS = {
     "quatrieme": 4,
     "4e": 4,
     "4eme": 4,
-    "dernier": -1,
+    "dernier": 4,
 }
+"""Quarters of a year, or halves: the last one is no first in either."""
 SEASONS = {"hiver": 1, "printemps": 2, "ete": 3, "automne": 4}
 """The quarter that stands for a season (codebook: "a season is its quarter")."""
+PARTS_OF_MONTH: dict[str, tuple[int, int | None]] = {
+    "debut": (1, 10),
+    "premiers": (1, 10),
+    "mi": (11, 20),
+    "milieu": (11, 20),
+    "fin": (-10, None),
+    "derniers": (-10, None),
+    "premiere": (1, 15),
+    "1ere": (1, 15),
+    "deuxieme": (16, None),
+    "2e": (16, None),
+    "seconde": (16, None),
+    "derniere": (16, None),
+    "courant": (1, None),
+}
+"""First and last day, counted from the month's end where negative (codebook: 1–10, 11–20, "the last ten days")."""
+PARTS_OF_YEAR = {"debut": 1, "mi": 2, "milieu": 2, "fin": 4}
+"""The quarter meant by "début 2024", "mi-2024", "fin 2024"."""
+DAYS_AWAY = {
+    "l'avant-veille": -2,
+    "la veille": -1,
+    "le lendemain": 1,
+    "au lendemain": 1,
+    "le surlendemain": 2,
+    "au surlendemain": 2,
+}
+"""From the day told last; "le même jour" and the like are that day."""
+TURNS = dict.fromkeys(
+    words("dernier derniere passe passee ecoulee precedent tot auparavant avant"), -1
+) | dict.fromkeys(words("prochain prochaine suivant tard apres"), 1)
+"""Words that lead back or ahead, by the last word of a part ("l'an dernier", "plus tard"); others stay ("cette année")."""
 
 
 def _any(names: Iterable[str]) -> str:
@@ -149,36 +185,57 @@ _HORIZONS = (
     r"n'importe quand|a tout moment",
 )
 _HABITS = (
-    rf"(?:chaque|tous les|toutes les) (?:{COUNT} )?(?:{WEEKDAY}s?|jours?|semaines?|mois|ans?|annees?|matins?|soirs?|"
-    r"week-ends?|trimestres?|ete|automne|hiver|printemps)",
+    (
+        rf"(?:chaque|tous les|toutes les) (?:{COUNT} )?(?:{WEEKDAY}s?|jours?|semaines?|mois|ans?|annees?|matins?|soirs?|"
+        r"week-ends?|trimestres?|ete|automne|hiver|printemps)"
+    ),
     r"regulierement",
 )
 _SAME_MONTH = rf"(?:(?:, (?:{WEEKDAY} )?{DAY})* (?:et|ou)(?: le)? | ?- ?| au | a )"
 _SPANS = (
-    rf"(?:(?:(?:dans la )?nuit )?(?:du|de|des|les?|entre(?: le)?) )?(?:{WEEKDAY} )?(?P<day1>{DAY}){_SAME_MONTH}"
-    rf"(?:{WEEKDAY} )?(?P<day2>{DAY}) (?P<month2>{DAY_MONTH}){WHICH}",
-    rf"(?:(?:(?:dans la )?nuit )?(?:du|de|le) )?(?:{WEEKDAY} )?(?P<day1>{DAY}) (?P<month1>{DAY_MONTH})"
-    rf"(?: (?P<year1>{YEAR}))?(?: ?- ?| au | a )(?:{WEEKDAY} )?(?P<day2>{DAY}) (?P<month2>{DAY_MONTH}){WHICH}",
-    rf"entre le (?:{WEEKDAY} )?(?P<day1>{DAY}) (?P<month1>{DAY_MONTH})(?: (?P<year1>{YEAR}))? et le (?:{WEEKDAY} )?"
-    rf"(?P<day2>{DAY}) (?P<month2>{DAY_MONTH}){WHICH}",
+    (
+        rf"(?:(?:(?:dans la )?nuit )?(?:du|de|des|les?|entre(?: le)?) )?(?:{WEEKDAY} )?(?P<day1>{DAY}){_SAME_MONTH}"
+        rf"(?:{WEEKDAY} )?(?P<day2>{DAY}) (?P<month2>{DAY_MONTH}){WHICH}"
+    ),
+    (
+        rf"(?:(?:(?:dans la )?nuit )?(?:du|de|le) )?(?:{WEEKDAY} )?(?P<day1>{DAY}) (?P<month1>{DAY_MONTH})"
+        rf"(?: (?P<year1>{YEAR}))?(?: ?- ?| au | a )(?:{WEEKDAY} )?(?P<day2>{DAY}) (?P<month2>{DAY_MONTH}){WHICH}"
+    ),
+    (
+        rf"entre le (?:{WEEKDAY} )?(?P<day1>{DAY}) (?P<month1>{DAY_MONTH})(?: (?P<year1>{YEAR}))? et le (?:{WEEKDAY} )?"
+        rf"(?P<day2>{DAY}) (?P<month2>{DAY_MONTH}){WHICH}"
+    ),
     rf"du (?:{WEEKDAY} )?(?P<day1>{DAY}) au (?:{WEEKDAY} )?(?P<day2>{DAY}){NO_COUNT}",
     rf"entre le (?:{WEEKDAY} )?(?P<day1>{DAY}) et le (?:{WEEKDAY} )?(?P<day2>{DAY}){NO_COUNT}",
     rf"(?:les )?{WEEKDAY} (?P<day1>{DAY})(?:,? et| ou|,) {WEEKDAY} (?P<day2>{DAY}){NO_COUNT}",
 )
 _FULL = (
-    rf"(?:(?:(?P<this>ce)|le|du) |{IN_THE_DAY})?(?:(?P<weekday>{WEEKDAY}),? (?:le )?)?(?P<day>{DAY}) "
-    rf"(?P<month>{DAY_MONTH}){WHICH}{PART_OF_DAY}",
-    rf"(?:le |ce )?(?:{WEEKDAY} )?(?P<day>{DAY}) (?:courant|(?:de ce|du) mois(?: courant| (?P<side>dernier|prochain))?)",
+    (
+        rf"(?:(?:(?P<this>ce)|le|du) |{IN_THE_DAY})?(?:(?P<weekday>{WEEKDAY}),? (?:le )?)?(?P<day>{DAY}) "
+        rf"(?P<month>{DAY_MONTH}){WHICH}{PART_OF_DAY}"
+    ),
+    (
+        rf"(?:le |ce )?(?:{WEEKDAY} )?(?P<day>{DAY}) "
+        r"(?:courant|(?:de ce|du) mois(?: courant| (?P<side>dernier|prochain))?)"
+    ),
 )
 _PARTS_OF_MONTHS = (
-    rf"(?:(?:a la|au|a|la|le|des) )?(?:tout )?(?P<where>debut|milieu|mi|fin|courant)"
-    rf"(?:-| |(?: du mois)? de | (?:du mois )?d')(?P<month>{MONTH}){WHICH}",
-    rf"(?:(?:dans|pendant|durant) )?(?:la )?(?P<half>premiere|1ere|deuxieme|seconde|2e|derniere) quinzaine (?:du mois )?"
-    rf"d(?:e |')(?P<month>{MONTH}){WHICH}",
-    rf"(?:(?:dans|pendant|durant) )?(?:(?:les|aux|des) )?(?P<edge>premiers|derniers) jours (?:du mois )?"
-    rf"d(?:e |')(?P<month>{MONTH}){WHICH}",
-    r"(?:(?:a la|au|en|la|le|des) )?(?P<where>debut|milieu|fin) (?:du|de ce|de) mois(?:-ci)?"
-    r"(?: (?P<shift>dernier|prochain))?(?! d)",
+    (
+        rf"(?:(?:a la|au|a|la|le|des) )?(?:tout )?(?P<where>debut|milieu|mi|fin|courant)"
+        rf"(?:-| |(?: du mois)? de | (?:du mois )?d')(?P<month>{MONTH}){WHICH}"
+    ),
+    (
+        rf"(?:(?:dans|pendant|durant) )?(?:la )?(?P<where>premiere|1ere|deuxieme|seconde|2e|derniere) quinzaine "
+        rf"(?:du mois )?d(?:e |')(?P<month>{MONTH}){WHICH}"
+    ),
+    (
+        rf"(?:(?:dans|pendant|durant) )?(?:(?:les|aux|des) )?(?P<where>premiers|derniers) jours (?:du mois )?"
+        rf"d(?:e |')(?P<month>{MONTH}){WHICH}"
+    ),
+    (
+        r"(?:(?:a la|au|en|la|le|des) )?(?P<where>debut|milieu|fin) (?:du|de ce|de) mois(?:-ci)?"
+        r"(?: (?P<shift>dernier|prochain))?(?! d)"
+    ),
 )
 _TWO_PARTS = (
     rf"(?:(?:entre|de|a) )?(?:la |le )?(?P<where1>debut|mi|fin)[ -](?P<month1>{MONTH})(?: ?- ?| et | ou | a | )"
@@ -190,7 +247,7 @@ _TWO_MONTHS = (
     rf"(?:en|pour|courant) (?P<month1>{MONTH})(?: et | ou |-)(?:en )?(?P<month2>{MONTH}){WHICH}",
 )
 _MONTHS_ALONE = (
-    rf"(?:(?:en|de|des|courant|pour|(?:le|au|ce|du) mois de) |d'|(?:le|au|ce|du) mois d')(?P<month>{MONTH}){WHICH}",
+    rf"(?:(?:en|de|a|des|courant|pour|(?:le|au|ce|du) mois de) |d'|(?:le|au|ce|du) mois d')(?P<month>{MONTH}){WHICH}",
     rf"(?P<month>{MONTH})(?:{THAT_YEAR})",
 )
 _NIGHTS = (
@@ -200,13 +257,18 @@ _NIGHTS = (
 _TWO_WEEKDAYS = (
     rf"(?:de |du )(?P<first>{WEEKDAY}) (?:a|au) (?P<second>{WEEKDAY})(?: (?P<side>dernier|prochain))?",
     rf"entre (?P<first>{WEEKDAY}) et (?P<second>{WEEKDAY})(?: (?P<side>dernier|prochain))?",
-    rf"(?:ce )?(?P<first>{WEEKDAY}){PART_OF_DAY}(?:(?:, {WEEKDAY})* (?:et|ou) | a | au | ?- ?)(?:ce )?"
-    rf"(?P<second>{WEEKDAY}){PART_OF_DAY}(?: (?P<side>dernier|prochain)s?)?",
+    (
+        rf"(?:ce )?(?P<first>{WEEKDAY}){PART_OF_DAY}(?:(?:, {WEEKDAY})* (?:et|ou) | a | au | ?- ?)(?:ce )?"
+        rf"(?P<second>{WEEKDAY}){PART_OF_DAY}(?: (?P<side>dernier|prochain)s?)?"
+    ),
 )
 _WEEKDAYS = (
     rf"(?:ce |des )?(?P<weekday>{WEEKDAY}) (?P<day>{DAY}){NO_COUNT}",
-    rf"(?:ce |des |{IN_THE_DAY})?(?P<weekday>{WEEKDAY}){PART_OF_DAY}"
-    rf"(?: (?P<side>dernier|prochain)| de (?P<week>la semaine (?:derniere|passee|prochaine)|cette semaine))?{PART_OF_DAY}",
+    (
+        rf"(?:ce |des |{IN_THE_DAY})?(?P<weekday>{WEEKDAY}){PART_OF_DAY}"
+        r"(?: (?P<side>dernier|prochain)| de (?P<week>la semaine (?:derniere|passee|prochaine)|cette semaine))?"
+        rf"{PART_OF_DAY}"
+    ),
 )
 _TODAY = (
     r"aujourd'hui(?: meme)?",
@@ -215,15 +277,19 @@ _TODAY = (
     r"(?P<later>en (?:debut|milieu|fin) (?:de |d')(?:journee|matinee|soiree|apres-midi))",
 )
 _WEEKS = (
-    r"(?:(?:(?:en|au|a la) )?(?:debut|milieu|fin) de |plus (?:tot|tard) )?(?:cette semaine|"
-    r"la semaine (?P<side>derniere|passee|ecoulee|prochaine))",
+    (
+        r"(?:(?:(?:en|au|a la) )?(?:debut|milieu|fin) de |plus (?:tot|tard) )?(?:cette semaine|"
+        r"la semaine (?P<side>derniere|passee|ecoulee|prochaine))"
+    ),
     r"(?:en|au|a la) (?:debut|milieu|fin) de (?:la )?semaine(?: (?P<side>derniere|passee|prochaine))?",
     r"plus (?:tot|tard) dans la semaine|(?:au cours|dans le courant) de la semaine",
 )
 _SEASON_NAME = r"(?P<season>printemps|ete|automne|hiver)"
 _SEASONS = (
-    rf"(?:(?:cet|ce|au) |(?:(?:a|de|pendant|durant|au cours de) )?l'){_SEASON_NAME}"
-    rf"(?: {YEAR}-(?P<second>{YEAR})|{THAT_YEAR})?(?! arabe| de prague)",
+    (
+        rf"(?:(?:cet|ce|au) |(?:(?:a|de|pendant|durant|au cours de) )?l'){_SEASON_NAME}"
+        rf"(?: {YEAR}-(?P<second>{YEAR})|{THAT_YEAR})?(?! arabe| de prague)"
+    ),
     rf"{_SEASON_NAME} (?:{YEAR}-)?(?P<year>{YEAR})",
     r"(?P<season>printemps|automne|hiver) (?P<side>dernier|prochain)",
 )
@@ -235,8 +301,10 @@ PHRASES: tuple[tuple[str, str], ...] = (
     *(("recurrent", pattern) for pattern in _HABITS),
     (
         "until",
-        rf"jusqu'au? (?:ce )?(?:(?:{WEEKDAY} )?(?P<day>{DAY}) (?P<month>{DAY_MONTH}){WHICH}|(?P<weekday>{WEEKDAY})|"
-        r"(?P<tomorrow>demain))",
+        (
+            rf"jusqu'au? (?:ce )?(?:(?:{WEEKDAY} )?(?P<day>{DAY}) (?P<month>{DAY_MONTH}){WHICH}|(?P<weekday>{WEEKDAY})|"
+            r"(?P<tomorrow>demain))"
+        ),
     ),
     ("numeric", rf"(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-](?P<year>{YEAR})(?![/-])"),
     ("numeric", rf"(?P<year>{YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![/-])"),
@@ -282,8 +350,8 @@ PHRASES: tuple[tuple[str, str], ...] = (
 """Kind and pattern, in the order in which they are tried: what is longer comes before what it begins with."""
 
 DATELINE = (
-    r"(?P<place>[^\W\d][\w'. /-]{1,40}?)(?: \([^)]{2,30}\))?(?:, ?| - )(?:le )?"
-    rf"(?:{WEEKDAY} )?(?P<day>{DAY}) (?P<month>{DAY_MONTH})(?: (?P<year>{YEAR}))?\.? ?"
-    r"(?:(?P<agency>\([^)]{2,30}\)) ?-{1,2}|/(?P<slashed>[a-z]{2,12})/\.?|-{1,2}(?= ))"
+    r"[^\W\d_][\w'. /-]{1,40}?(?: \([^)]{2,30}\))?(?:, ?| - )(?:le )?"
+    rf"(?:(?P<weekday>{WEEKDAY}) )?(?P<day>{DAY}) (?P<month>{DAY_MONTH})(?: (?P<year>{YEAR}))?\.? ?"
+    r"(?:(?P<agency>\([^)]{2,30}\) ?-{1,2}|/[a-z]{2,12}/\.?)|-{1,2}(?= ))"
 )
 """As in "LE CAIRE, 9 juin (Reuters) -" and "MOSCOU, 14 avril. /TASS/."."""
