@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, cast
 
 from transforms.read.errors import BadJson, EntryError, LineTooLong, Malformed, NoObject
-from transforms.read.json_text import load, string, strings
+from transforms.read.json_text import kind_of, load, string, strings
 from transforms.read.model import BadEntry
 from transforms.records import Entry
 
@@ -34,7 +34,7 @@ def read_documents(body: bytes) -> Iterator[Entry | BadEntry]:
         if isinstance(document, dict):
             yield _entry(document, number)
         else:
-            yield BadEntry.of(number, NoObject(f"document {number}: expected an object, not {_kind(document)}"))
+            yield BadEntry.of(number, NoObject(f"document {number}: expected an object, not {kind_of(document)}"))
 
 
 def iterate_documents(stream: BinaryIO) -> Iterator[Entry | BadEntry]:
@@ -74,12 +74,8 @@ def _document(line: bytes, number: int) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         raise BadJson(f"line {number + 1}: {error}") from None
     if not isinstance(found, dict):
-        raise NoObject(f"line {number + 1}: expected an object, not {_kind(found)}")
+        raise NoObject(f"line {number + 1}: expected an object, not {kind_of(found)}")
     return found
-
-
-def _kind(value: Any) -> str:
-    return {list: "a list", str: "a string", bool: "true or false", type(None): "null"}.get(type(value), "a number")
 
 
 def _entry(document: dict[str, Any], number: int) -> Entry:

@@ -8,7 +8,7 @@ from typing import Any
 
 from transforms.read.errors import Malformed, TooDeep, TooLarge, TooManyParts
 
-__all__ = ["load", "lower_keys", "string", "strings"]
+__all__ = ["kind_of", "load", "lower_keys", "string", "strings"]
 
 _MAX_BYTES = 48 * 2**20
 """A string of Python takes up to four bytes a character, once for the text and once for what is read from it."""
@@ -28,6 +28,12 @@ def load(body: bytes) -> Any:
         raise TooDeep("JSON nested too deeply") from None
     except ValueError as error:
         raise Malformed(f"JSON: {error}") from None
+
+
+def kind_of(value: Any) -> str:
+    """What JSON calls a value, with its article, for messages."""
+    names = {dict: "an object", list: "an array", str: "a string", bool: "true or false", type(None): "null"}
+    return names.get(type(value), "a number")
 
 
 def lower_keys(value: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from transforms.read.errors import Malformed, NoObject
-from transforms.read.json_text import load, string, strings
+from transforms.read.json_text import kind_of, load, string, strings
 from transforms.read.links import absolute
 from transforms.read.model import BadEntry, literal
 from transforms.records import Entry
@@ -24,7 +24,7 @@ def read_jsonfeed(body: bytes) -> Iterator[Entry | BadEntry]:
         if isinstance(item, dict):
             yield _entry(item, number, feed)
         else:
-            yield BadEntry.of(number, NoObject(f"item {number}: expected an object, found {type(item).__name__}"))
+            yield BadEntry.of(number, NoObject(f"item {number}: expected an object, not {kind_of(item)}"))
 
 
 def _entry(item: dict[str, Any], number: int, feed: dict[str, Any]) -> Entry:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from transforms.read.errors import NoObject
-from transforms.read.json_text import load, lower_keys, string, strings
+from transforms.read.json_text import kind_of, load, lower_keys, string, strings
 from transforms.read.model import BadEntry
 from transforms.read.wire import status_of, urgency_of
 from transforms.records import Entry
@@ -26,7 +26,7 @@ def read_ninjs(body: bytes) -> Iterator[Entry | BadEntry]:
         if isinstance(item, dict):
             yield _entry(lower_keys(item), number)
         else:
-            yield BadEntry.of(number, NoObject(f"item {number}: expected an object, found {type(item).__name__}"))
+            yield BadEntry.of(number, NoObject(f"item {number}: expected an object, not {kind_of(item)}"))
 
 
 def _items(value: Any) -> list[Any]:

@@ -182,7 +182,7 @@ def _sniff_plain(body: bytes, text: bytes) -> str:
     binary = len(re.findall(rb"[\x00-\x08\x0e-\x1f]", sample))
     if sample.startswith((b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BZh", b"\x28\xb5\x2f\xfd")):
         raise UnknownFormat("a binary file")
-    if binary > len(sample) / 100 and not (b"\x02" in sample and b"\x03" in sample):
+    if binary > len(sample) / (20 if b"\x02" in sample and b"\x03" in sample else 100):  # STX and ETX: a telegram
         raise UnknownFormat("binary: neither text nor a known format")
     letters = len(re.findall(rb"[A-Za-z\x80-\xff]", text[:_LOOK]))
     if letters < 3:
