@@ -177,7 +177,7 @@ def test_run_and_extract_give_the_same_contacts(tmp_path: Path) -> None:
     config = tmp_path / "config.yaml"
     config.write_text("sources:\n- {id: gold, documents: gold.jsonl, language: fr}\n", encoding="utf-8")
     done = homologue("run", config, "--quiet")
-    assert (done.returncode, done.stdout) == (0, "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     db = connect(str(tmp_path / "out"))
     assert db.execute("SELECT count(*) FROM items").fetchone() == (len(documents),)
     by_graph = db.execute(

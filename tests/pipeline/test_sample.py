@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +21,32 @@ FLOORS = {"pair": 0.95, "pair+mode+date+status": 0.90}
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> duckdb.DuckDBPyConnection:
-    folder = tmp_path_factory.mktemp("sample")
-    done = homologue("run", cwd=folder)
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("sample")
+
+
+@pytest.fixture(scope="module")
+def done(folder: Path) -> subprocess.CompletedProcess[str]:
+    return homologue("run", cwd=folder)
+
+
+@pytest.fixture(scope="module")
+def sample(folder: Path, done: subprocess.CompletedProcess[str]) -> duckdb.DuckDBPyConnection:
     assert done.returncode == 0, done.stderr
-    assert f"The tables lie in {folder}/out" in done.stdout
     return connect(str(folder / "out"))
+
+
+def test_it_ends_with_what_a_person_can_read(folder: Path, done: subprocess.CompletedProcess[str]) -> None:
+    assert (done.returncode, "\x1b" in done.stdout) == (0, False)
+    for title in ("Read", "Rejected", "Contacts (all of ", f"The tables lie in {folder}/out: items, contacts"):
+        assert f"\n{title}" in f"\n{done.stdout}"
+
+
+def test_progress_is_plain_lines_where_no_terminal_is_attached(done: subprocess.CompletedProcess[str]) -> None:
+    line = r"\[ *\d+ s\] [\d,]+ feeds and files tried, [\d,]+ entries read, [\d,]+ new ones searched for contacts"
+    said = done.stderr.splitlines()
+    assert [text for text in said if not re.fullmatch(line, text)] == []
+    assert said[-1].endswith("] 5 feeds and files tried, 29 entries read, 27 new ones searched for contacts")
 
 
 @pytest.fixture(scope="module")
