@@ -7,8 +7,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-import duckdb
-import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -16,30 +14,13 @@ from hypothesis import given, strategies as st
 
 from pipeline.api import connect, dataset
 from transforms import tables as tables_module
-from transforms.coders import RecordCoder
-from transforms.records import Contact, Event, Item, Person, Span, StatusReport
-from transforms.schema import arrow_schema, from_arrow, table_of, tables, to_arrow
+from transforms.records import Item
+from transforms.schema import arrow_schema, table_of, tables
 from transforms.storage import Storage
 from transforms.tables import Merged, merge, read_rows
 
 DAY = date(2024, 3, 4)
 ITEMS = table_of(Item)
-
-
-def test_a_row_survives_arrow_and_the_coder(contact: Callable[..., Contact]) -> None:
-    row = contact(people=(Person("FRA", "Élise Exemple", None),), spans=(Span("party", 0, 3),), topics=("paix", "gaz"))
-    table = table_of(Contact)
-    assert list(from_arrow(table, to_arrow(table, [row]), DAY)) == [row]
-    assert RecordCoder(Contact).decode(RecordCoder(Contact).encode(row)) == row
-
-
-def test_structs_in_lists_keep_their_instants() -> None:
-    report = StatusReport("held", datetime(2024, 3, 4, 12, tzinfo=UTC), "journal")
-    event = Event(
-        "e", "FRA", "RUS", "call", "held", (report,), DAY, DAY, "day", (), None, (), False, False, 1, 1, 1,
-        report.reported_at, report.reported_at, ("c",), 0.5, date(2024, 3, 1),
-    )  # fmt: skip
-    assert list(from_arrow(table_of(Event), to_arrow(table_of(Event), [event]), event.published_date)) == [event]
 
 
 def test_the_declaration_reaches_the_file(storage: Storage, item: Callable[..., Item]) -> None:
@@ -114,16 +95,6 @@ def _item(item_id: str, revision: int) -> Item:
     values |= dict.fromkeys(("source", "title", "text", "published_precision", "zone_origin", "status"), "")
     values |= {"content_hash": "", "raw_ref": "", "run_id": "", "published_date": DAY}
     return Item(**(values | {"first_seen_at": datetime(2024, 1, 1, tzinfo=UTC)}))
-
-
-def test_the_three_readers_give_published_date_as_a_date(storage: Storage, item: Callable[..., Item]) -> None:
-    merge(storage, ITEMS, DAY, [item()])
-    files = storage.path("items/**/*.parquet")
-    assert duckdb.sql(f"SELECT published_date FROM '{files}'").fetchall() == [(DAY,)]
-    assert pl.scan_parquet(storage.path("items")).select("published_date").collect()["published_date"].to_list() == [
-        DAY
-    ]
-    assert dataset(storage.root, "items").to_table(columns=["published_date"]).to_pydict() == {"published_date": [DAY]}
 
 
 def test_a_file_of_an_older_schema_reads_with_nulls(storage: Storage, item: Callable[..., Item]) -> None:
