@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from transforms.extract.lexicon.calendar import DATELINE, PHRASES
+from transforms.extract.lexicon.date_patterns import DATELINE, PHRASES
 
 __all__ = ["DateMention", "find_dates", "folded", "match_dateline"]
 
@@ -33,15 +34,19 @@ def folded(text: str) -> str:
     return text.translate(_FOLD).lower()
 
 
+def _listed() -> Iterator[tuple[str, str]]:
+    return ((kind, pattern) for kind, patterns in PHRASES.items() for pattern in patterns)
+
+
 @cache
 def _phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((kind, re.compile(_EDGES.format(pattern))) for kind, pattern in PHRASES)
+    return tuple((kind, re.compile(_EDGES.format(pattern))) for kind, pattern in _listed())
 
 
 @cache
 def _scanner() -> re.Pattern[str]:
     """All phrases at once, without names for their parts: one group each, in the order of the lexicon."""
-    bare = (re.sub(r"\?P<\w+>", "?:", pattern) for _, pattern in PHRASES)
+    bare = (re.sub(r"\?P<\w+>", "?:", pattern) for _, pattern in _listed())
     return re.compile(_EDGES.format("|".join(f"({pattern})" for pattern in bare)))
 
 
