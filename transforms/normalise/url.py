@@ -32,6 +32,7 @@ _TRACKING_FRAGMENT = re.compile(
 )
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
 _UNWANTED = re.compile("[\x00-\x1f\x7f\u200b\ufeff]+")
+_SPACE = re.compile(r"\s")
 _PLAIN = re.compile(r"[\w/:@!$&'()*+,=~.-]*", re.ASCII)
 """What is written one way only."""
 
@@ -50,9 +51,9 @@ def web_url(raw: str | None) -> str | None:
         host = parts.hostname
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https") or not host or " " in parts.netloc:
+    if parts.scheme not in ("http", "https") or not host or _SPACE.search(parts.netloc):
         return None
-    return url.replace(" ", "%20")
+    return _SPACE.sub(lambda match: quote(match[0]), url)
 
 
 def canonical_url(url: str) -> str:

@@ -15,20 +15,13 @@ from typing import Any, cast
 from lxml import etree
 
 from transforms.read.errors import TooDeep, TooManyParts
-from transforms.read.xml import MAX_ATTRIBUTES
+from transforms.read.xml import HTML_TAGS, MAX_ATTRIBUTES
 
 __all__ = ["MAX_DEPTH", "salvage"]
 
 MAX_DEPTH = 2_000
 """Open elements; libxml2 has a limit of 2,048."""
 
-# Tags of HTML that are no tags of a feed: `link`, `title`, `source` and the like are left alone.
-_HTML = frozenset(
-    b"a abbr article aside b big blockquote br button center cite code del div dl dt dd em embed figcaption figure font"
-    b" footer form h1 h2 h3 h4 h5 h6 hr i iframe img input ins label li main mark meta nav noscript object ol p param"
-    b" pre q s script section small span strike strong style sub sup svg table tbody td tfoot th thead tr tt u ul"
-    b" video wbr".split()
-)
 _ENTRIES = frozenset((b"item", b"entry"))
 # No alternative but the first two looks further than the next `<`, and those consume what they have looked at.
 _TOKEN = re.compile(
@@ -36,7 +29,7 @@ _TOKEN = re.compile(
     rb"|<!--.*?(?:-->|\Z)"
     rb"|<(?P<end>/?)(?P<name>[A-Za-z_\x80-\xff][\w.:\x80-\xff-]*+)"
     rb"(?P<attributes>\s(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+|(?:\s[^<>]*?)?)(?P<empty>/?)>"
-    rb"|(?P<dropped><[?!][A-Za-z][^<>]*+>?|</?[A-Za-z][^<>]*+\Z)"
+    rb"|(?P<dropped><[?!][A-Za-z][^<>]*+>?|</[A-Za-z][^<>]*+|<[A-Za-z][^<>]*+\Z)"
     rb"|<",
     re.DOTALL,
 )
@@ -89,7 +82,7 @@ class _Repair:
         name = match["name"]
         if name is None:
             return self._other(match)
-        if name.lower() in _HTML:
+        if name.decode("utf-8", "replace").lower() in HTML_TAGS:
             return b"&lt;" + match[0][1:]
         if match["end"]:
             return self._end(name)

@@ -22,6 +22,7 @@ from transforms.read.errors import EntityBomb, Malformed, TooDeep, TooManyParts
 
 __all__ = [
     "DOCTYPE",
+    "HTML_TAGS",
     "MAX_ATTRIBUTES",
     "Element",
     "attribute",
@@ -44,6 +45,14 @@ _MAX_GROWTH = 4_000_000
 """Bytes that all references to them may."""
 _MAX_REPAIRS = 2_000_000
 _MAX_DOCTYPES = 10
+
+_TAGS = """
+a abbr article aside b big blockquote br button center cite code del div dl dt dd em embed figcaption figure font footer
+form h1 h2 h3 h4 h5 h6 hr i iframe img input ins label li main mark meta nav noscript object ol p param pre q s script
+section small span strike strong style sub sup svg table tbody td tfoot th thead tr tt u ul video wbr
+"""
+HTML_TAGS = frozenset(_TAGS.split())
+"""Tags of HTML that are no tags of a feed: ``link``, ``title``, ``source`` and the like are none of them."""
 
 _PROLOG = re.compile(rb"\s*<\?xml\b[^>]*>")
 _DOCTYPE_START = re.compile(rb"<!DOCTYPE\b", re.IGNORECASE)
@@ -225,11 +234,19 @@ def words(element: Element | None) -> str | None:
 
 
 def inner_markup(element: Element) -> str:
-    """What an element holds: its text, or its markup where it has elements of its own."""
+    """What an element holds: its text, or its markup where it has elements of its own.
+
+    Of these, the tags of HTML are kept, without attributes; others would be taken for words in angle brackets.
+    """
     if len(element) == 0:
         return element.text or ""
-    pieces = [html.escape(element.text or "", quote=False)]
-    pieces += [etree.tostring(child, encoding="unicode") for child in element]
+    pieces: list[str] = []
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        name = name_of(node) if node is not element and name_of(node) in HTML_TAGS else None
+        if event == "start":
+            pieces += [f"<{name}>" if name else "", html.escape(node.text or "", quote=False)]
+        elif node is not element:
+            pieces += [f"</{name}>" if name else "", html.escape(node.tail or "", quote=False)]
     return "".join(pieces)
 
 
