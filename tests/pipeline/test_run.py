@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import http.server
 import json
+import threading
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +17,7 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from pipeline.api import connect
-from tests.pipeline.world import CALL, CONTENT, SHARED, VISIT, homologue, rows, rss, write_world
+from tests.pipeline.world import CALL, CONTENT, SHARED, VISIT, WEATHER, homologue, rows, rss, write_world
 from transforms.fetch.archive import archive_path
 from transforms.normalise.text import clean_line
 
@@ -202,3 +205,49 @@ def test_run_and_extract_give_the_same_contacts(tmp_path: Path) -> None:
 
 def _lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[str]:
+    """The address of a folder's files on loopback."""
+
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def __init__(self, *arguments: Any) -> None:
+            super().__init__(*arguments, directory=str(tmp_path))
+
+        def log_message(self, *arguments: object) -> None:
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
+        thread = threading.Thread(target=running.serve_forever)
+        thread.start()
+        yield f"localhost:{running.server_port}"
+        running.shutdown()
+        thread.join()
+
+
+def test_feeds_come_over_the_network_where_that_is_allowed(tmp_path: Path, server: str) -> None:
+    rss(tmp_path / "journal.rss", [(SHARED, *CALL), ("https://journal.example/vent", *WEATHER)])
+    forbidden = server.replace("localhost", "127.0.0.1")
+    config = tmp_path / "config.yaml"
+    config.write_text(
+        "sources:\n"
+        f"- {{id: en-ligne, feed: 'http://{server}/journal.rss'}}\n"
+        f"- {{id: perdu, feed: 'http://{server}/none.rss'}}\n"
+        f"- {{id: interdit, feed: 'http://{forbidden}/journal.rss'}}\n"
+        "network: {allow_hosts: [localhost]}\n",
+        encoding="utf-8",
+    )
+    done = homologue("run", config)
+    assert done.returncode == 0, done.stderr
+    db = connect(str(tmp_path / "out"))
+    log = db.execute("SELECT source, outcome, http_status, n_entries, sha256 FROM fetch_log ORDER BY source").fetchall()
+    assert [row[:4] for row in log] == [
+        ("en-ligne", "ok", 200, 2),
+        ("interdit", "Refused", None, None),
+        ("perdu", "BadStatus", 404, None),
+    ]
+    assert db.execute("SELECT party_a, party_b, source FROM contacts").fetchall() == [("EGY", "FRA", "en-ligne")]
+    with open(tmp_path / "out" / "archive" / archive_path(log[0][4]), "rb") as file:
+        (record,) = [(r.rec_type, bool(r.http_headers.get_header("last-modified"))) for r in ArchiveIterator(file)]
+    assert record == ("response", True), "with the headers it came with"
