@@ -51,10 +51,9 @@ def _day_of(parts: Parts, of_year: int) -> DateRange:
 
 
 def _full(parts: Parts, clause: Clause) -> DateRange | None:
-    """A day and its month, as in "le 3 mars 2021", "mardi 16 novembre", "ce 10 juillet", "le 10 courant"."""
+    """A day and its month, as in "le 3 mars 2021", "mardi 16 novembre", "ce 10 juillet", "le 10 courant", "le 10"."""
     if "month" not in parts:
-        month_told = shifted_month(clause.base, turn(parts.get("side", "")))
-        return day(month_told.start.replace(day=day_number(parts["day"])))
+        return _of_month(parts, clause)
 
     def build(of_year: int) -> DateRange:
         return _day_of(parts, of_year)
@@ -68,6 +67,16 @@ def _full(parts: Parts, clause: Clause) -> DateRange | None:
     if "this" in parts:
         return in_year(parts, Clause(clause.base, "near", None), build)
     return in_near_year(parts, clause, build)
+
+
+def _of_month(parts: Parts, clause: Clause) -> DateRange | None:
+    """A day of a month that is told by its distance, or by the tense alone."""
+    number = day_number(parts["day"])
+    if "month_told" in parts:
+        return day(shifted_month(clause.base, turn(parts.get("side", ""))).start.replace(day=number))
+    return nearest(
+        each_month(clause.base, lambda whole: day(whole.start.replace(day=number))), clause.base, clause.tense
+    )
 
 
 def _span(parts: Parts, clause: Clause) -> DateRange | None:
@@ -149,6 +158,8 @@ def _tomorrow(parts: Parts, clause: Clause) -> DateRange:
 
 def _until(parts: Parts, clause: Clause) -> DateRange | None:
     """The rest of a stay under way, from the publication day; None for one that was over by then."""
+    if "morrow" in parts:
+        return days(clause.origin.start, clause.origin.end + timedelta(days=1))
     ahead = Clause(clause.base, "future", None)
     if "tomorrow" in parts:
         end: DateRange | None = _tomorrow({}, clause)

@@ -106,7 +106,7 @@ _RECURRENT = (
 )
 _UNTIL = (
     rf"jusqu'au? (?:ce )?(?:{_MAYBE_WEEKDAY}(?P<day>{_DAY}) (?P<month>{_DAY_MONTH}){_WHICH}|(?P<weekday>{_WEEKDAY})|"
-    r"(?P<tomorrow>demain))"
+    r"(?P<tomorrow>demain)|(?P<morrow>lendemain))"
 )
 _NUMERIC = (
     rf"(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-](?P<year>{_YEAR})(?![/-])",
@@ -133,7 +133,9 @@ _FULL = (
         rf"(?:(?P<this>ce) |le |du |{_HOUR_OF})?(?:(?P<weekday>{_WEEKDAY}),? (?:le )?)?(?P<day>{_DAY}) "
         rf"(?P<month>{_DAY_MONTH}){_WHICH}{_HOUR}"
     ),
-    rf"(?:[lc]e )?{_MAYBE_WEEKDAY}(?P<day>{_DAY}) (?:courant|(?:de ce|du) mois(?: courant|{_SIDE}))",
+    rf"(?:[lc]e )?{_MAYBE_WEEKDAY}(?P<day>{_DAY}) (?P<month_told>courant|(?:de ce|du) mois(?: courant|{_SIDE}))",
+    # le 10, retour à Rome
+    rf"(?:le|du) (?P<day>{_DAY}){_NOT_COUNTED}",
 )
 _PARTS = (
     # fin septembre-début octobre; entre fin mars et début avril
