@@ -7,10 +7,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from transforms.records import Contact, Item
 from transforms.storage import Storage
+
+# A deadline an example measures the machine, and a busy one takes what it takes.
+hypothesis.settings.register_profile("homologue", deadline=None)
+hypothesis.settings.load_profile("homologue")
 
 NOON = datetime(2024, 3, 4, 12, tzinfo=UTC)
 
