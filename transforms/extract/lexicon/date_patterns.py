@@ -106,7 +106,7 @@ _RECURRENT = (
 )
 _UNTIL = (
     rf"jusqu'au? (?:ce )?(?:{_MAYBE_WEEKDAY}(?P<day>{_DAY}) (?P<month>{_DAY_MONTH}){_WHICH}|(?P<weekday>{_WEEKDAY})|"
-    r"(?P<tomorrow>demain)|(?P<morrow>lendemain))"
+    r"(?P<tomorrow>demain))"
 )
 _NUMERIC = (
     rf"(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-](?P<year>{_YEAR})(?![/-])",
