@@ -158,8 +158,6 @@ def _tomorrow(parts: Parts, clause: Clause) -> DateRange:
 
 def _until(parts: Parts, clause: Clause) -> DateRange | None:
     """The rest of a stay under way, from the publication day; None for one that was over by then."""
-    if "morrow" in parts:
-        return days(clause.origin.start, clause.origin.end + timedelta(days=1))
     ahead = Clause(clause.base, "future", None)
     if "tomorrow" in parts:
         end: DateRange | None = _tomorrow({}, clause)
