@@ -59,7 +59,7 @@ def atom03(entry: str) -> str:
         (f'<feed xmlns="{ATOM03}"><entry><title>t</title></entry></feed>', "atom03"),
         ("<s:Body xmlns:s='urn:soap'><rss><item><title>t</title></item></rss></s:Body>", "rss20"),
         ("<articles><item><title>t</title></item></articles>", "rss20"),
-        ("<?xml version='1.1'?><?xml-stylesheet href='a'?><!--<rdf>--><rss><item><title>t</title></item></rss>", "rss20"),
+        ("<?xml version='1.1'?><?x y?><!--<rdf>--><rss><item><title>t</title></item></rss>", "rss20"),
         ("\n\n  <?xml version='1.0'?><rss><item><title>t</title></item></rss>", "rss20"),
         ("Warning: x in /index.php\n<?xml version='1.0'?><rss><item><title>t</title></item></rss>", "rss20"),
         ("<br />\n<b>Warning</b>: x<br />\n<?xml version='1.0'?><rss><item><title>t</title></item></rss>", "rss20"),

@@ -22,8 +22,8 @@ _LOOK = 100_000
 
 # IPTC 7901 §3: SOH, source and number, priority, category, words; also where a gateway dropped the controls.
 _IPTC7901 = re.compile(
-    rb"\s*(?:ZCZC\b[^\n]*\s+)?(?:\x01\s*[A-Za-z]{1,8}\d{1,6}[ \t]+\w[ \t]+\w{1,3}[ \t]"
-    rb"|[A-Za-z]{3}\d{3,4}[ \t]+\d[ \t]+\w{1,3}[ \t]+\d{1,5}[ \t]+[A-Za-z])"
+    rb"\s*(?:(?:ZCZC\b[^\n]*\s+)?\x01\s*|ZCZC\b[^\n]*\s+)[A-Za-z]{1,8}\d{1,6}[ \t]+\w[ \t]+\w{1,3}[ \t]"
+    rb"|\s*[A-Za-z]{3}\d{3,4}[ \t]+\d[ \t]+\w{1,3}[ \t]+\d{1,5}[ \t]+[A-Za-z]"
 )
 # ANPA 1312 §2: SYN SYN SOH, service level and number, US; the second line has priority, category and keyword.
 _ANPA = re.compile(

@@ -27,6 +27,7 @@ _HEADER = re.compile(
 _END = re.compile(r"\x03|^NNNN\s*$|\x04", re.MULTILINE)
 # "041015 MAR 24", "041015 mars 2024", "041015Z Mar 24"
 _FILED = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2}) ?(Z|GMT|UTC)? ?([A-Za-zéûÉÛ]{3,9})\.? (\d{4}|\d{2})(?!\d)")
+_FILED_LAST = re.compile(rf"\n[ \t]*{_FILED.pattern}\s*\Z")
 _NOT_FOR_PUBLICATION = re.compile(
     r"^.*(?:following information is not (?:intended )?for publication|suivantes ne sont pas destinées).*$",
     re.IGNORECASE | re.MULTILINE,
@@ -56,7 +57,7 @@ def _iptc7901(message: str, number: int) -> Entry:
         text = rest.lstrip("\r\n")[len(top) :]
     text, tail = _split(text, _END)
     text = _NOT_FOR_PUBLICATION.split(text)[0]
-    title, body, authors = _headline(text)
+    title, body, authors = _headline(_FILED_LAST.sub("", text))
     filed = _filed(tail) or _filed(message[-200:])
     return Entry(
         number=number,
@@ -135,7 +136,7 @@ def read_text(body: bytes) -> Iterator[Entry]:
     """A text without envelope: its first line is the headline, as in drop folders, unless it is a paragraph."""
     text = _decode(body).replace("\r\n", "\n").replace("\r", "\n")
     title, story, authors = _headline(text)
-    if title is None and story and "\n" not in story and len(story) <= 200:
+    if title is None and story and "\n" not in story and len(story) <= 200 and not _DATELINE.match(story):
         title, story = story, None
     yield Entry(number=0, title=title, text=story, markup=False, authors=authors, dateline=_dateline(story))
 
