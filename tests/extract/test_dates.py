@@ -6,6 +6,7 @@ import calendar
 import csv
 from datetime import date, timedelta
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from hypothesis import assume, given, strategies as st
@@ -98,6 +99,13 @@ def test_the_anchor_may_be_a_stay() -> None:
     assert resolve(morrow, published_on=date(2024, 3, 9), tense="past", anchor=stay) == _range(
         "2024-03-03", "2024-03-03"
     )
+
+
+@pytest.mark.parametrize("piece", ["a.", ".", "-", "1, ", "lundi, ", "le 3 ", "d'ici ", "deux ", "\n", "été-"])
+def test_a_long_text_takes_time_in_step_with_its_length(piece: str) -> None:
+    started = perf_counter()
+    find_dates(piece * (60_000 // len(piece)))
+    assert perf_counter() - started < 5  # a fifth of a second, by itself; minutes, were it quadratic
 
 
 @given(st.text(max_size=200), DAYS, st.sampled_from(TENSES))

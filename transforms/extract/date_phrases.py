@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from transforms.extract.lexicon.date_patterns import DATELINE, PHRASES
+from transforms.extract.lexicon.date_patterns import DATELINE, PHRASES, TIME_WORD
 
 __all__ = ["DateMention", "find_dates", "folded", "match_dateline"]
 
-_EDGES = r"(?<![\w-])(?<!\d[.,])(?:{})(?!\w|-\w)"
+_EDGES = r"(?<![\w-])(?<!\d[.,]){}(?!\w|-\w)"
 """A phrase neither begins nor ends inside a word, a compound or a number."""
+_AHEAD = rf"(?=[a-z\d])(?=(?:[^ ]{{1,30}} ){{0,7}}?[^ a-z]{{0,3}}(?:[a-z]{{1,20}}[-']){{0,2}}{TIME_WORD})"
+"""Looked for before the phrases are tried one by one: scanning takes half the time. Bounded, so it stays linear."""
 _FOLD = str.maketrans(
     "àâäáãçéèêëíìîïñóòôöõúùûüýÿÀÂÄÁÃÇÉÈÊËÍÌÎÏÑÓÒÔÖÕÚÙÛÜÝİ’ʼ‘`´–—‑‐\u2212\u00a0\u202f\u2009\n\t\rᵉʳ",
     "aaaaaceeeeiiiinooooouuuuyyaaaaaceeeeiiiinooooouuuuyi'''''-----      er",
@@ -40,14 +42,14 @@ def _listed() -> Iterator[tuple[str, str]]:
 
 @cache
 def _phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((kind, re.compile(_EDGES.format(pattern))) for kind, pattern in _listed())
+    return tuple((kind, re.compile(_EDGES.format(f"(?:{pattern})"))) for kind, pattern in _listed())
 
 
 @cache
 def _scanner() -> re.Pattern[str]:
     """All phrases at once, without names for their parts: one group each, in the order of the lexicon."""
     bare = (re.sub(r"\?P<\w+>", "?:", pattern) for _, pattern in _listed())
-    return re.compile(_EDGES.format("|".join(f"({pattern})" for pattern in bare)))
+    return re.compile(_EDGES.format(f"{_AHEAD}(?:{'|'.join(f'({pattern})' for pattern in bare)})"))
 
 
 def find_dates(text: str) -> list[DateMention]:

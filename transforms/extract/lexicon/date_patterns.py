@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from transforms.extract.lexicon import words
 from transforms.extract.lexicon.calendar import MONTHS, NUMBERS, ORDINALS, WEEKDAYS
 
-__all__ = ["DATELINE", "PHRASES"]
+__all__ = ["DATELINE", "PHRASES", "TIME_WORD"]
 
 
 def _any(names: Iterable[str]) -> str:
@@ -117,7 +117,7 @@ _SPAN = (
     # du 3 au 5 mai; les 5, 6 et 7 mai; entre le 3 et le 5 mai; dans la nuit du 3 au 4 mai
     (
         rf"(?:(?:(?:dans la )?nuit )?(?:d[ue]|des|les?|entre(?: le)?) )?{_FIRST_DAY}"
-        rf"(?:(?:, {_MAYBE_WEEKDAY}{_DAY})* (?:et|ou)(?: le)? | ?- ?| au? ){_LAST_DAY_AND_MONTH}{_WHICH}"
+        rf"(?:(?:, {_MAYBE_WEEKDAY}{_DAY}){{0,4}} (?:et|ou)(?: le)? | ?- ?| au? ){_LAST_DAY_AND_MONTH}{_WHICH}"
     ),
     # du 30 avril au 2 mai; du 30 décembre 2023 au 2 janvier 2024
     rf"(?:(?:(?:dans la )?nuit )?(?:d[ue]|le) )?{_FIRST_DAY_AND_MONTH}(?: ?- ?| au? ){_LAST_DAY_AND_MONTH}{_WHICH}",
@@ -176,7 +176,7 @@ _PAIR = (
     r"d[eu] {} au? {}".format(*_WEEKDAYS_NAMED) + _SIDE,
     r"entre {} et {}".format(*_WEEKDAYS_NAMED) + _SIDE,
     (
-        rf"(?:ce )?{_WEEKDAYS_NAMED[0]}{_HOUR}(?:(?:, {_WEEKDAY})* (?:et|ou) | au? | ?- ?)(?:ce )?"
+        rf"(?:ce )?{_WEEKDAYS_NAMED[0]}{_HOUR}(?:(?:, {_WEEKDAY}){{0,4}} (?:et|ou) | au? | ?- ?)(?:ce )?"
         rf"{_WEEKDAYS_NAMED[1]}{_HOUR}(?:{_SIDE}s?)"
     ),
 )
@@ -261,6 +261,14 @@ PHRASES: dict[str, tuple[str, ...]] = {
     ),
 }
 """Patterns by kind, in the order in which they are tried: what is longer comes before what it begins with."""
+
+_TIME_WORDS = words(
+    "annee jour semaine mois trimestre semestre quinzaine week an printemps ete automne hiver noel matin midi apres "
+    "avant soir nuit heures hier demain aujourd veille lendemain surlendemain meme cet date delais moment quand avenir "
+    "ici peu prochain bientot possible vite ulterieurement incessamment regulierement"
+)
+TIME_WORD = rf"(?:\d|{_any(WEEKDAYS)}|{_any(MONTHS)}|{_any(_TIME_WORDS)})"
+"""Beginnings of words, one of which every phrase has among its first eight words; what has none is skipped."""
 
 DATELINE = (
     r"[^\W\d_][\w'. /-]{1,40}?(?: \([^)]{2,30}\))?(?:, ?| - )(?:le )?"
