@@ -17,7 +17,7 @@ import zoneinfo
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
-from transforms.normalise.calendar_words import FILLERS, MONTHS, WEEKDAYS, ZONES
+from transforms.normalise.calendar_words import MONTHS, WEEKDAYS, ZONES
 
 __all__ = ["Moment", "parse_time"]
 
@@ -41,9 +41,9 @@ class Moment:
     """Whether the source wrote it in UTC, as servers do wherever they stand."""
 
 
-_OFFSET = r"(?:(?:gmt|utc|ut|tu)\s*)?[+-]\s?\d{1,2}(?::?\d{2})?(?!\d)"
-_ZONE = re.compile(rf"^({_OFFSET}|[a-z]+(?:/[a-z_+-]+)+[0-9]*|[a-z]{{1,5}})(?:\s+(.*))?$")
-_NUMERIC_OFFSET = re.compile(r"(?:gmt|utc|ut|tu)?\s*([+-])\s?(\d{1,2}):?(\d{2})?")
+_OFFSET = r"(?:[a-z]{2,4}\s*)?[+-]\s?\d{1,2}(?::?\d{2})?(?!\d)"
+_ZONE = re.compile(rf"^({_OFFSET}|[a-z]+(?:/[a-z_+-]+)+[0-9]*|[a-z]{{1,5}})(?:z|\s+(.*))?$")
+_NUMERIC_OFFSET = re.compile(r"(?:[a-z]{2,4})?\s*([+-])\s?(\d{1,2}):?(\d{2})?")
 _ISO = re.compile(
     r"(?P<y>\d{4})(?:-(?P<m>\d{1,2})(?:-(?P<d>\d{1,2}))?|-w(?P<w>\d{2})(?:-(?P<wd>\d))?|-(?P<o>\d{3}))?"
     r"(?:(?:t|\s|\s?[aà]\s|_|,\s?|:(?=\d\d:))\s*(?P<t>\d.*))?"
@@ -51,7 +51,7 @@ _ISO = re.compile(
 _COMPACT = re.compile(
     r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})(?:t?\s?(?P<h>\d{2})(?P<min>\d{2})(?P<s>\d{2})?)?\s*(?P<rest>\D.*)?"
 )
-_CLOCK = re.compile(r"(\d{1,2})(?::?(\d{2})(?::?(\d{2})(?:[.,:]\d+)?)?|h(\d{2})?)?\s*(am|pm)?\s*(.*)")
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.]?(\d{2})(?:[:.]?(\d{2})(?:[.,:]\d+)?)?|h(\d{2})?)?\s*(am|pm)?\s*(.*)")
 _TIME = re.compile(
     r"(?<![\d/.-])(\d{1,2})\s?(?:(?::|h|\s?heures?\s?)\s?(\d{2})(?:\s?[:m]\s?(\d{2})(?:[.,]\d+)?)?|h)(?!\d)"
     r"(?:\s?min(?:utes)?\b)?\s*(am|pm|a\.m\.?|p\.m\.?)?(?![a-z0-9]{2}:)"
@@ -59,6 +59,10 @@ _TIME = re.compile(
 _SLASHED = re.compile(r"(?P<a>\d{1,4})\s?([/.-])\s?(?P<b>\d{1,2})\s?\2\s?(?P<c>\d{1,4})$")
 _EPOCH = re.compile(r"-?\d{9,10}(?:\.\d+)?|\d{12,13}")
 _DECIMAL_COMMA = re.compile(r"(?<=:\d\d),(?=\d)")
+# RFC 822 got their sign wrong, so that RFC 2822 §4.3 wants them read as UTC.
+_MILITARY = re.compile("[a-gik-z]")
+_ARTICLES = frozenset(("le", "de", "the", "of", "du"))
+"""What may stand within a date."""
 _SEPARATOR = re.compile(r"[\s,;|·]+")
 
 
@@ -108,7 +112,7 @@ def _fold(raw: str) -> str:
         "NFKD", _DECIMAL_COMMA.sub(".", raw).replace("−", "-").replace("º", "").replace("°", "")
     )
     text = "".join(c for c in text if not unicodedata.combining(c)).lower()
-    text = re.sub(r"\((?:[a-z /+:0-9-]*)\)$", "", text.strip())
+    text = re.sub(r"\([^()]*\)$", "", text.strip())
     return _SEPARATOR.sub(" ", text.replace("\u200e", "").replace("\u200f", "")).strip(" .:-") if text else ""
 
 
@@ -153,38 +157,48 @@ def _iso(text: str) -> _Found | None:
         day = date(year, month, number)
     if not match["t"]:
         return day, None, None
-    clock = re.fullmatch(
-        r"(\d{1,2})(?::?(\d{2})(?::?(\d{2})(?:[.,:]\d+)?)?|h(\d{2})?)?\s*(am|pm)?\s*(.*)",
-        match["t"].replace(" : ", ":"),
-    )
+    clock = _CLOCK.fullmatch(match["t"].replace(" : ", ":"))
     if clock is None:
         return None
-    zone, left = _zone(clock[6])
-    if left:
-        return None
+    zone, _ = _zone(clock[6])
     return day, _twelve(int(clock[1]), int(clock[2] or clock[4] or 0), int(clock[3] or 0), clock[5]), zone
 
 
 def _written(text: str) -> _Found | None:
     """Dates in words or slashes, the time before or after them."""
-    clock: _Clock | None = None
-    half = None
-    zone: tzinfo | None = None
-    if match := _TIME.search(text):
-        half = (match[4] or "").replace(".", "")
-        clock = _twelve(int(match[1]), int(match[2] or 0), int(match[3] or 0), half)
-        zone, rest = _zone(text[match.end() :].strip())
-        text = f"{text[: match.start()]} {rest}"
+    match = _TIME.search(text)
+    if match is None:
+        day = _day_of(text, american=False)
+        return (day, None, None) if day else None
+    half = (match[4] or "").replace(".", "")
+    clock = _twelve(int(match[1]), int(match[2] or 0), int(match[3] or 0), half)
+    before, after = text[: match.start()], text[match.end() :]
+    zone, rest = _zone(after)
+    # What follows the time is the date, or its year, or nothing that matters.
+    day = _day_of(f"{before} {rest}", american=bool(half)) or _day_of(before, american=bool(half))
+    return (day, clock, zone) if day else None
+
+
+def _day_of(text: str, *, american: bool) -> date | None:
+    """The day in ``text``, between words that say nothing of it."""
     parts = [part.strip(".'") for part in re.sub(r"(?<=\d)(?:er|st|nd|rd|th|e|º)\b", "", text).split()]
-    parts = [part for part in parts if part and part not in FILLERS]
-    if parts and parts[0].rstrip(".") in WEEKDAYS and len(parts) > 1 and not _is_month_first(parts):
+    while parts and not _tells(parts[0]):
         parts = parts[1:]
+    while parts and not _tells(parts[-1]):
+        parts = parts[:-1]
+    weekday = None
+    if len(parts) > 1 and parts[0] in WEEKDAYS and not _is_month_first(parts):
+        weekday, parts = WEEKDAYS[parts[0]], parts[1:]
     words: list[str] = []
     for part in parts:
         words += [part] if _SLASHED.fullmatch(part) else [w.strip(".") for w in re.split(r"[-/]", part) if w]
-    words = [word for word in words if word not in WEEKDAYS or word in MONTHS]
-    day = _date(words, american=bool(half))
-    return (day, clock, zone) if day else None
+    words = [word for word in words if word in MONTHS or (word not in WEEKDAYS and word not in _ARTICLES)]
+    return _date(words, weekday=weekday, american=american)
+
+
+def _tells(word: str) -> bool:
+    """Whether a word can be part of a date."""
+    return word in MONTHS or word in WEEKDAYS or any(map(str.isdigit, word))
 
 
 def _is_month_first(parts: list[str]) -> bool:
@@ -192,13 +206,9 @@ def _is_month_first(parts: list[str]) -> bool:
     return parts[0] in MONTHS and not any(part in MONTHS for part in re.split(r"[\s/-]", " ".join(parts[1:])))
 
 
-def _date(words: list[str], *, american: bool) -> date | None:
+def _date(words: list[str], *, weekday: int | None, american: bool) -> date | None:
     if len(words) == 1 and (match := _SLASHED.fullmatch(words[0])):
-        first, second, third = int(match["a"]), int(match["b"]), int(match["c"])
-        if len(match["a"]) == 4:
-            return date(first, second, third)
-        day, month = (second, first) if (american and first <= 12) or second > 12 else (first, second)
-        return date(_year(match["c"]), month, day) if third or match["c"] == "00" else None
+        return _slashed(match["a"], match["b"], match["c"], weekday=weekday, american=american)
     if len(words) == 1 and re.fullmatch(r"\d{4}", words[0]):
         return date(int(words[0]), 1, 1)
     months = [index for index, word in enumerate(words) if word in MONTHS]
@@ -214,6 +224,22 @@ def _date(words: list[str], *, american: bool) -> date | None:
     if len(number) == 4 or int(number) > 31:
         number, year = year, number
     return date(_year(year), month, int(number))
+
+
+def _slashed(first: str, second: str, third: str, *, weekday: int | None, american: bool) -> date | None:
+    """Year/month/day, or day/month/year unless the month, the weekday or a.m. and p.m. say that the month leads."""
+    if len(first) == 4:
+        return date(int(first), int(second), int(third))
+    if int(third) == 0 and third != "00":
+        return None
+    year, day, month = _year(third), int(first), int(second)
+    if day <= 12 < month:
+        return date(year, day, month)
+    found = date(year, month, day)
+    if day > 12 or weekday == found.isoweekday():
+        return found
+    turned = date(year, day, month)
+    return turned if american or weekday == turned.isoweekday() else found
 
 
 def _year(digits: str) -> int:
@@ -253,6 +279,8 @@ def _zone(text: str) -> tuple[tzinfo | None, str]:
         return timezone(timedelta(minutes=ZONES[name])), rest
     if "/" in name and (found := _iana(name)):
         return found, rest
+    if _MILITARY.fullmatch(name) and not rest:
+        return UTC, ""
     return None, text
 
 
