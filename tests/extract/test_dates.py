@@ -101,6 +101,14 @@ def test_the_anchor_may_be_a_stay() -> None:
     )
 
 
+def test_a_day_close_by_wins_over_one_most_of_a_year_away() -> None:
+    """A clause in the present reads as past, and a writer gives the year of a day ten months off."""
+    (day,) = find_dates("le 5 mai")
+    april, january = date(2024, 4, 20), date(2024, 1, 20)
+    assert resolve(day, published_on=april, tense="past") == _range("2024-05-05", "2024-05-05")
+    assert resolve(day, published_on=january, tense="past") == _range("2023-05-05", "2023-05-05")
+
+
 @pytest.mark.parametrize("piece", ["a.", ".", "-", "1, ", "lundi, ", "le 3 ", "d'ici ", "deux ", "\n", "été-"])
 def test_a_long_text_takes_time_in_step_with_its_length(piece: str) -> None:
     started = perf_counter()
