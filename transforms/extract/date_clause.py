@@ -42,6 +42,7 @@ class Clause:
     base: date
     """The day of publication, or of the dateline."""
     tense: str
+    """``past``, ``present`` or ``future``; ``near`` where nothing tells: then the nearest year of a day is meant."""
     anchor: DateRange | None
 
     @property
@@ -76,7 +77,8 @@ def turn(words: str) -> int:
 
 def side_of(parts: Parts, clause: Clause) -> str:
     """Codebook: the nearest on or before the publication day for what is past, on or after it for what is to come."""
-    return {-1: "last", 1: "next"}.get(turn(parts.get("side", "")), clause.tense)
+    tense = "future" if clause.tense == "future" else "past"
+    return {-1: "last", 1: "next"}.get(turn(parts.get("side", "")), tense)
 
 
 def in_year(parts: Parts, clause: Clause, build: Callable[[int], DateRange]) -> DateRange | None:
@@ -92,7 +94,7 @@ def in_near_year(parts: Parts, clause: Clause, build: Callable[[int], DateRange]
     """As :func:`in_year`, for days without a year: one close by wins over one most of a year away."""
     if not parts.keys() & YEAR_TOLD:
         near = nearest(each_year(clause.base, build), clause.base, "near")
-        if near is not None and is_close(near, clause.base):
+        if near is not None and (clause.tense == "near" or is_close(near, clause.base)):
             return near
     return in_year(parts, clause, build)
 

@@ -21,7 +21,8 @@ def resolve(
 ) -> DateRange | None:
     """The days that a phrase stands for; None where it gives no date.
 
-    ``tense`` is that of the clause: past, present or future. ``anchor`` is the last date told before the phrase.
+    ``tense`` is that of the clause: past, present or future, or ``near`` where nothing tells (of a day without a year
+    the nearest is meant, all else as in the past). ``anchor`` is the last date told before the phrase.
     """
     rule = _RULES.get(mention.kind)
     if rule is None:

@@ -16,7 +16,6 @@ from transforms.extract.date_clause import (
     count,
     day_number,
     in_near_year,
-    in_year,
     is_close,
     month_number,
     ordered,
@@ -65,7 +64,7 @@ def _full(parts: Parts, clause: Clause) -> DateRange | None:
         if told:
             return told[0]
     if "this" in parts:
-        return in_year(parts, Clause(clause.base, "near", None), build)
+        clause = Clause(clause.base, "near", None)
     return in_near_year(parts, clause, build)
 
 
@@ -75,7 +74,7 @@ def _of_month(parts: Parts, clause: Clause) -> DateRange | None:
     if "month_told" in parts:
         return day(shifted_month(clause.base, turn(parts.get("side", ""))).start.replace(day=number))
     return nearest(
-        each_month(clause.base, lambda whole: day(whole.start.replace(day=number))), clause.base, clause.tense
+        each_month(clause.base, lambda whole: day(whole.start.replace(day=number))), clause.base, side_of(parts, clause)
     )
 
 
@@ -96,7 +95,7 @@ def _span(parts: Parts, clause: Clause) -> DateRange | None:
         return days(start.start.replace(day=first), end.start.replace(day=last))
 
     if "month2" not in parts:
-        return nearest(each_month(clause.base, in_month), clause.base, clause.tense)
+        return nearest(each_month(clause.base, in_month), clause.base, side_of(parts, clause))
     return ordered(in_near_year(parts, clause, build))
 
 
