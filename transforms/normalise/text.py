@@ -35,7 +35,7 @@ _INLINE = frozenset(
 _TAG = re.compile(
     r"<(?:!--.*?(?:-->|\Z)"
     r"|(?P<dropped>script|style|noscript|svg|iframe|object|template)\b[^<>]*+(?:/>|>.*?(?:</(?P=dropped)\s*>|\Z))"
-    r"|(?P<name>/?[a-z][\w:-]*+)(?:\s(?:[^<>\"']++|\"[^\"<>]{0,4000}\"|'[^'<>]{0,4000}')*+)?/?>"
+    r"|(?P<name>/?[a-z][\w:-]*+)(?:\s(?:[^<>\"']++|\"[^\"<]{0,4000}\"|'[^'<]{0,4000}')*+)?/?>"
     r"|(?P<loose>/?[a-z][\w:-]*+)(?:\s[^<>]*+)?>"
     r"|[!?][^<>]*+>)",
     re.DOTALL | re.IGNORECASE,
@@ -100,6 +100,8 @@ def _thin(match: re.Match[str]) -> str:
 
 
 def _strip(text: str) -> str:
+    if "<![CDATA[" in text:  # of XML that was escaped
+        text = text.replace("<![CDATA[", "").replace("]]>", "")
     return _TAG.sub(_replacement, text) if "<" in text else text
 
 

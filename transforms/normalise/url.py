@@ -30,11 +30,15 @@ _TRACKING_FRAGMENT = re.compile(
     r"fbclid|gclid|google_vignette)(?:[=_.-].*)?|:~:.*|comments?|respond|top|article|main|/",
     re.IGNORECASE,
 )
-_INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
+_INDEX = re.compile(r"(?:/++(?:(?:index|default)\.(?:html?|php|aspx?|jsp))?+)++$", re.IGNORECASE)
+_WWW = re.compile(r"^(?:www\.)+")
 _UNWANTED = re.compile("[\x00-\x1f\x7f\u200b\ufeff]+")
+_AMPERSAND = re.compile("(?:^|&)amp;")
 _SPACE = re.compile(r"\s")
-_PLAIN = re.compile(r"[\w/:@!$&'()*+,=~.-]*", re.ASCII)
+_PLAIN = re.compile(r"[\w/:@!$'()*+,=~.-]*", re.ASCII)
 """What is written one way only."""
+_QUERY_SAFE = "/:@!$'()*+,=~"
+_PATH_SAFE = _QUERY_SAFE + "&"
 
 
 def web_url(raw: str | None) -> str | None:
@@ -59,32 +63,32 @@ def web_url(raw: str | None) -> str | None:
 def canonical_url(url: str) -> str:
     """The key of a link that `web_url` let pass: host, path, query and fragment, without scheme."""
     parts = urlsplit(url)
-    host = (parts.hostname or "").rstrip(".").removeprefix("www.")
+    host = _WWW.sub("", (parts.hostname or "").rstrip("."))
     if not host.isascii():
         try:
             host = host.encode("idna").decode("ascii")
         except UnicodeError:
             host = quote(host)
+    if ":" in host:
+        host = f"[{host}]"
     try:
         port = parts.port
     except ValueError:
         port = None
     if port and port not in (80, 443):
         host += f":{port}"
-    path = re.sub("/{2,}", "/", _INDEX.sub("/", _recode(parts.path))).rstrip("/")
+    path = re.sub("/{2,}", "/", _INDEX.sub("", _recode(parts.path)))
     query = sorted(
-        _recode(pair)
-        for pair in parts.query.replace(";", "&").split("&")
-        if pair
-        and not _TRACKING.fullmatch(pair.partition("=")[0].removeprefix("amp;"))
-        and not _FROM_FEED.fullmatch(pair)
+        _recode(pair, _QUERY_SAFE)
+        for pair in re.split("[&;]", _AMPERSAND.sub("&", parts.query))
+        if pair and not _TRACKING.fullmatch(pair.partition("=")[0]) and not _FROM_FEED.fullmatch(pair)
     )
     fragment = "" if _TRACKING_FRAGMENT.fullmatch(parts.fragment) else parts.fragment
     return host + path + ("?" + "&".join(query) if query else "") + ("#" + fragment if fragment else "")
 
 
-def _recode(text: str) -> str:
+def _recode(text: str, safe: str = _PATH_SAFE) -> str:
     """One way of writing what may be written escaped or not (RFC 3986 §6.2.2)."""
     if _PLAIN.fullmatch(text):
         return text
-    return quote(unquote(text, errors="surrogateescape"), safe="/:@!$&'()*+,=~-._", errors="surrogateescape")
+    return quote(unquote(text, errors="surrogateescape"), safe=safe, errors="surrogateescape")
