@@ -80,6 +80,8 @@ def _of_month(parts: Parts, clause: Clause) -> DateRange | None:
 
 def _span(parts: Parts, clause: Clause) -> DateRange | None:
     """Codebook: a stay of several days is that range, precision day. "Du 30 au 2 mai" begins in April."""
+    if "first" in parts:
+        return _up_to(parts, clause)
     first, last = day_number(parts["day1"]), day_number(parts["day2"])
 
     def in_month(whole: DateRange) -> DateRange:
@@ -97,6 +99,15 @@ def _span(parts: Parts, clause: Clause) -> DateRange | None:
     if "month2" not in parts:
         return nearest(each_month(clause.base, in_month), clause.base, side_of(parts, clause))
     return ordered(in_near_year(parts, clause, build))
+
+
+def _up_to(parts: Parts, clause: Clause) -> DateRange | None:
+    """As in "dans la nuit du dimanche au lundi 22 avril": only the last day has its date."""
+    last = _full({"weekday": parts["second"], "day": parts["day2"], "month": parts["month2"]}, clause)
+    if last is None:
+        return None
+    length = (WEEKDAYS[parts["second"]] - WEEKDAYS[parts["first"]]) % 7
+    return days(last.start - timedelta(days=length), last.start)
 
 
 def _weekday(parts: Parts, clause: Clause) -> DateRange | None:

@@ -105,8 +105,8 @@ _RECURRENT = (
     r"regulierement",
 )
 _UNTIL = (
-    rf"jusqu'au? (?:ce )?(?:{_MAYBE_WEEKDAY}(?P<day>{_DAY}) (?P<month>{_DAY_MONTH}){_WHICH}|(?P<weekday>{_WEEKDAY})|"
-    r"(?P<tomorrow>demain))"
+    rf"jusqu'au? (?:ce )?(?:{_MAYBE_WEEKDAY}(?P<day>{_DAY}) (?P<month>{_DAY_MONTH}){_WHICH}|"
+    rf"(?P<weekday>{_WEEKDAY})(?: prochain)?|(?P<tomorrow>demain))"
 )
 _NUMERIC = (
     rf"(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-](?P<year>{_YEAR})(?![/-])",
@@ -122,6 +122,11 @@ _SPAN = (
     # du 30 avril au 2 mai; du 30 décembre 2023 au 2 janvier 2024
     rf"(?:(?:(?:dans la )?nuit )?(?:d[ue]|le) )?{_FIRST_DAY_AND_MONTH}(?: ?- ?| au? ){_LAST_DAY_AND_MONTH}{_WHICH}",
     rf"entre le {_FIRST_DAY_AND_MONTH} et le {_LAST_DAY_AND_MONTH}{_WHICH}",
+    # dans la nuit du dimanche au lundi 22 avril
+    (
+        rf"(?:(?:dans )?la nuit )?d[eu] {_WEEKDAYS_NAMED[0]} au? {_WEEKDAYS_NAMED[1]} (?P<day2>{_DAY}) "
+        rf"(?P<month2>{_DAY_MONTH}){_WHICH}"
+    ),
     # du 3 au 5; entre le 3 et le 5; lundi 3 et mardi 4
     rf"du {_FIRST_DAY} au {_LAST_DAY}{_NOT_COUNTED}",
     rf"entre le {_FIRST_DAY} et le {_LAST_DAY}{_NOT_COUNTED}",
@@ -134,8 +139,8 @@ _FULL = (
         rf"(?P<month>{_DAY_MONTH}){_WHICH}{_HOUR}"
     ),
     rf"(?:[lc]e )?{_MAYBE_WEEKDAY}(?P<day>{_DAY}) (?P<month_told>courant|(?:de ce|du) mois(?: courant|{_SIDE}))",
-    # le 10, retour à Rome
-    rf"(?:le|du) (?P<day>{_DAY}){_NOT_COUNTED}",
+    # le 10, retour à Rome; not the telephone numbers 15, 17 and 18, nor "le 1er, …"
+    rf"le (?P<day>(?!1er|1[578]){_DAY})(?! ?[?!]|,\d){_NOT_COUNTED}",
 )
 _PARTS = (
     # fin septembre-début octobre; entre fin mars et début avril
