@@ -104,7 +104,7 @@ def test_the_same_content_has_the_same_hash_wherever_it_is_read(kind: str) -> No
 @pytest.mark.parametrize(
     ("declared", "expected"),
     [
-        (("fr-FR",), "fr"), (("fr_BE.UTF-8", "en"), "en"), (("FR",), "fr"), (("fra",), "fr"), (("Français",), "fr"),
+        (("fr-FR",), "fr"), (("fr_BE.UTF-8", "en"), "fr"), (("FR",), "fr"), (("fra",), "fr"), (("Français",), "fr"),
         (("", None, "en-us"), "en"), (("zz",), None), (("xx-nimporte",), None), (("klingon",), None), ((), None),
     ],
 )  # fmt: skip

@@ -7,7 +7,7 @@ import gzip
 import pytest
 from hypothesis import given, strategies as st
 
-from transforms.read.decoding import MAX_BYTES, inflate, to_utf8
+from transforms.read.decoding import inflate, to_utf8
 from transforms.read.errors import Malformed, TooLarge
 
 FRENCH = "« L’été » – Noël à Œting, 5 €"
@@ -93,10 +93,12 @@ def test_inflate() -> None:
         inflate(b"\x1f\x8b\x08\x00 rubbish that is no deflate stream")
 
 
-def test_limits_count_what_comes_out() -> None:
+def test_limits_count_what_comes_out(monkeypatch: pytest.MonkeyPatch) -> None:
     assert inflate(b"x" * 10, limit=10) == b"x" * 10
     for body in (b"x" * 11, gzip.compress(b"x" * 11), gzip.compress(b"x" * 6) * 2):
         with pytest.raises(TooLarge):
             inflate(body, limit=10)
+    monkeypatch.setattr("transforms.read.decoding.MAX_BYTES", 10)
+    assert to_utf8(b"\xe9" * 5) == "é".encode() * 5
     with pytest.raises(TooLarge):
-        to_utf8(b"\xe9" * (MAX_BYTES // 2 + 1))
+        to_utf8(b"\xe9" * 6)

@@ -26,7 +26,7 @@ les des du une est sont dans pour sur avec qui aux cette leur leurs ses été ê
 _FRENCH = frozenset(_FRENCH_WORDS.split())
 """Three of these stand in half of all French leads and in no other language's; the model takes twenty times as long."""
 _APOSTROPHES = re.compile("['’]")
-_TAG = re.compile(r"([a-z]{2})(?:[-_][a-z0-9]+)*")
+_TAG = re.compile(r"([a-z]{2})(?:[-_][a-z0-9]+)*(?:[.@].*)?")
 
 
 def declared_language(*declared: str | None) -> str | None:
