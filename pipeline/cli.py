@@ -11,6 +11,7 @@ import sys
 
 import click
 
+from pipeline.ending import leave
 from pipeline.logs import configure
 
 __all__ = ["main"]
@@ -85,11 +86,20 @@ def main() -> None:
         # A pipe or a POSIX locale would otherwise refuse the accents of half of all headlines.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     configure()
+    code = _exit_code()
+    if "apache_beam" in sys.modules:
+        leave(code)
+    sys.exit(code)
+
+
+def _exit_code() -> int:
     try:
-        sys.exit(_homologue(standalone_mode=False))
+        return _homologue(standalone_mode=False) or 0
+    except SystemExit as end:
+        return int(end.code or 0)
     except click.ClickException as error:
         error.show()
-        sys.exit(error.exit_code)
+        return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted; nothing that was written is half-written", err=True)
-        sys.exit(130)
+        return 130

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from pipeline.ending import leave
 from pipeline.logs import configure
 
 if __name__ == "__main__":
@@ -11,3 +12,4 @@ if __name__ == "__main__":
     from apache_beam.runners.worker.sdk_worker_main import main
 
     main(sys.argv)
+    leave(0)
