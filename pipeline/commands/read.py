@@ -58,8 +58,10 @@ def read_file(path: str) -> Iterator[str]:
         items.extend(found)
     except ReadError as failure:
         error = {"class": type(failure).__name__, "message": str(failure)}
-    except (MemoryError, RecursionError) as failure:
-        error = {"class": "LimitExceeded", "message": type(failure).__name__}
+    except MemoryError:
+        error = {"class": "LimitExceeded", "message": "more memory than there is"}
+    except Exception as fault:  # a mistake of ours, which must not cost the answers for the other files
+        error = {"class": "ReaderFault", "message": f"{type(fault).__name__}: {fault}"}
     outcome = "rejected" if error else "ok"
     head = json.dumps({"path": path, "outcome": outcome, "format": kind, "error": error}, ensure_ascii=False)
     yield head[:-1] + ', "items": ['

@@ -30,6 +30,7 @@ def hold_to_contract(answer: Answer) -> None:
     assert answer["format"] is None or answer["format"] in FORMATS
     if answer["outcome"] == "rejected":
         assert issubclass(getattr(errors, answer["error"]["class"]), errors.ReadError)
+        assert answer["error"]["class"] != "ReaderFault", answer["error"]["message"]
         assert answer["error"]["message"]
         assert answer["items"] == []
         return

@@ -296,6 +296,12 @@ def test_lone_surrogates_have_no_utf8(answer: Ask) -> None:
     assert found["items"][0]["guid"] == "\ufffd"
 
 
+def test_references_by_number_to_what_is_no_character(only_item: Ask) -> None:
+    numbers = "&#55357;&#56832; &#xDFFF; &#x1f600; &#65535; &#xfffe; &#1114112; &#0; &#8; &#127; &#146; &#99999999999;"
+    found = only_item(rss(f"<item><title>a {numbers} &#233;</title></item>"))["title"]
+    assert found.replace("\ufffd", "").split() == ["a", "😀", "’", "é"]
+
+
 def test_years_out_of_reach(answer: Ask) -> None:
     years = ("0000", "0001", "1601", "9999", "10000", "99999999999")
     found = answer(rss("".join(f"<item><title>t</title><pubDate>{y}-03-04T10:15:00Z</pubDate></item>" for y in years)))

@@ -12,6 +12,7 @@ ReadError
 ├── NotNews              a known format without news in it: concepts, catalogues, schemas
 ├── Malformed            a known format, broken beyond repair
 ├── NoEntry              every entry of it is an EntryError
+├── ReaderFault          a fault of the reader's own: no file should lead to it
 ├── LimitExceeded        more than a stated limit
 │   ├── TooLarge         bytes, after decompression
 │   ├── TooDeep          nesting
@@ -44,6 +45,7 @@ __all__ = [
     "NotNews",
     "NotRegularFile",
     "ReadError",
+    "ReaderFault",
     "TooDeep",
     "TooLarge",
     "TooManyEntries",
@@ -100,6 +102,10 @@ class Malformed(ReadError):
 
 class NoEntry(ReadError):
     """Entries, but none that can be read."""
+
+
+class ReaderFault(ReadError):
+    """A fault of the reader's own; one file must not stop all others."""
 
 
 class LimitExceeded(ReadError):

@@ -7,9 +7,11 @@ opens no connection and no file, and keeps within 600 MB.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 
 from transforms.read.decoding import inflate, to_utf8
 from transforms.read.documents import iterate_documents, read_documents
+from transforms.read.errors import ReaderFault, ReadError, TooDeep
 from transforms.read.feed import read_feed
 from transforms.read.jsonfeed import read_jsonfeed
 from transforms.read.model import BadEntry, Entries, Reading
@@ -31,16 +33,38 @@ def read(body: bytes, *, content_type: str | None = None) -> Reading:
     ``content_type`` is the Content-Type header, whose charset counts where the bytes leave a choice. Raises a
     `ReadError` where the bytes are none of these; what is found wrong later is raised while the entries are consumed.
     """
-    body = inflate(body)
-    text = to_utf8(body, content_type)
-    kind = sniff(body, text)
-    if kind in ("iptc7901", "anpa"):  # whose control characters are their punctuation
-        text = body
-    return Reading(kind, _READERS[kind](text))
+    with _no_fault():
+        body = inflate(body)
+        text = to_utf8(body, content_type)
+        kind = sniff(body, text)
+    # Their control characters are their punctuation.
+    source = body if kind in ("iptc7901", "anpa") else text
+    return Reading(kind, _guarded(_READERS[kind](source)))
+
+
+def _guarded(entries: Entries) -> Entries:
+    with _no_fault():
+        yield from entries
+
+
+@contextmanager
+def _no_fault() -> Iterator[None]:
+    """What a reader did not foresee is a `ReaderFault`, so that one file does not end a job."""
+    try:
+        yield
+    except (ReadError, MemoryError):
+        raise
+    except RecursionError:
+        raise TooDeep("nested too deeply") from None
+    except Exception as error:
+        raise ReaderFault(f"{type(error).__name__}: {error}") from error
 
 
 def _xml(reader: Callable[[bytes], Iterator[Entry]]) -> Callable[[bytes], Entries]:
-    return lambda text: reader(prepare(text))
+    def entries(text: bytes) -> Entries:
+        yield from reader(prepare(text))
+
+    return entries
 
 
 _READERS: Mapping[str, Callable[[bytes], Entries]] = {

@@ -69,14 +69,14 @@ _CROWDED = re.compile(
     rb"<[^\s<>/!?]++(?:\s++[^\s<>=\"']++\s*+=\s*+(?:\"[^\"<]*\"|'[^'<]*')){%d}" % (MAX_ATTRIBUTES + 1)
 )
 _REFERENCE = re.compile(rb"&([\w.:-]+);")
-# Every `&` that is not one of the five entities of XML or a reference to a lawful character; CDATA and comments are
-# stepped over. Of the numbers, those below 32, from 128 to 159 (windows-1252 by mistake) and the surrogates.
+# Every `&` that is not one of the five entities of XML; CDATA and comments are stepped over.
 _ODD = re.compile(
     rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)"
-    rb"|&(?!(?:amp|lt|gt|quot|apos);|#[xX]?[0-9a-fA-F]{2,7};)(?:(#?[\w.:-]{1,40});)?"
-    rb"|&(#0*(?:[12]?\d|3[01]|12[89]|1[345]\d);|#[xX]0*(?:1?[0-9a-fA-F]|[89][0-9a-fA-F]|[dD][89a-fA-F]..);)",
+    rb"|&(?!(?:amp|lt|gt|quot|apos);)(?:(?P<number>#[xX]?[0-9a-fA-F]{1,9});|(?P<name>#?[\w.:-]{1,40});)?",
     re.DOTALL,
 )
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_LAWFUL = (range(32, 127), range(160, 0xD800), range(0xE000, 0xFFFE), range(0x10000, 0x110000))
 _OPTIONS: dict[str, Any] = {
     "recover": True,
     "huge_tree": True,
@@ -105,9 +105,9 @@ def prepare(body: bytes) -> bytes:
         nonlocal grown
         if not match[0].startswith(b"&"):
             return match[0]
-        if match[2]:
-            return html.unescape(match[0].decode("ascii", "replace")).encode("utf-8", "replace")
-        name = match[1]
+        if match["number"]:
+            return _character(match[0])
+        name = match["name"]
         if name is None:
             return b"&amp;"
         if name in entities:
@@ -122,6 +122,18 @@ def prepare(body: bytes) -> bytes:
         return found.replace("&", "&amp;").replace("<", "&lt;").encode()
 
     return _ODD.sub(repair, body, count=_MAX_REPAIRS)
+
+
+def _character(reference: bytes) -> bytes:
+    """A reference by number, as it is where XML allows the character, else as HTML reads it (150 is a dash)."""
+    digits = reference[2:-1].lower()
+    try:
+        code = int(digits[1:], 16) if digits.startswith(b"x") else int(digits)
+    except ValueError:
+        return b"&amp;" + reference[1:]
+    if code in (9, 10, 13) or any(code in lawful for lawful in _LAWFUL):
+        return reference
+    return _FORBIDDEN.sub("", html.unescape(reference.decode("ascii"))).encode("utf-8", "replace")
 
 
 def _without_doctype(body: bytes) -> tuple[bytes, dict[bytes, bytes]]:
