@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,15 @@ def test_an_output_that_cannot_be_is_said_so(tmp_path: Path) -> None:
     assert done.stderr == f"Error: {tmp_path}/file cannot be written to (Not a directory); give another --output\n"
 
 
+@pytest.fixture
+def _interruptible() -> Iterator[None]:
+    """What is begun in the background of a shell ignores interrupts, and hands that on to its children."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_interruptible")
 def test_an_interrupted_run_says_so_and_leaves_a_record(tmp_path: Path) -> None:
     command = [HOMOLOGUE, "run", "--output", tmp_path]
     with subprocess.Popen(command, start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
