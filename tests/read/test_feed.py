@@ -101,6 +101,7 @@ def test_the_entry_is_found(body: str, expected: str, answer: Callable[[str], di
         ("<item><title>t</title></item><item><title>u &am", ["t", "u &am"]),
         ("<item><title>t</title></item></channel></rss><rss><channel><item><title>u</title></item>", ["t", "u"]),
         ("<item><title>t</title><!-- a -- b --></item><item><title>u</title></item>", ["t", "u"]),
+        ("<item><TITLE>t</title><description>x</Description></ITEM><Item><title>u</title></item>", ["t", "u"]),
         ("<item/><item></item><item><title>t</title></item>", [None, None, "t"]),
     ],
 )  # fmt: skip
@@ -172,6 +173,7 @@ def test_a_date_without_zone_is_assumed_in_paris_for_french_and_in_utc_for_other
         (rss("<link>//a.example/1</link>"), "https://a.example/1"),
         (rss("<link>http://a.example/?a=1&b=2</link>"), "http://a.example/?a=1&b=2"),
         (rss("<link>http://a.example/?a=1&amp;b=2</link>"), "http://a.example/?a=1&b=2"),
+        (rss("<link>http://a.example/?a=1&amp;amp;b=2</link>"), "http://a.example/?a=1&b=2"),
         (rss('<link href="http://a.example/1"/>'), "http://a.example/1"),
         (rss(f'<a:link xmlns:a="{ATOM}" rel="self" href="http://a.example/s"/><link>http://a.example/1</link>'),
          "http://a.example/1"),

@@ -190,7 +190,7 @@ def _link(element: Element, fields: dict[str, list[Element]], guid: str | None, 
     candidates += [content.get("src") for content in fields.get("content", ())]
     candidates.append(attribute(element, "href"))  # of CDF, where an item is a link itself
     found = next(filter(None, candidates), None)
-    return absolute(found, base)
+    return absolute(found.replace("&amp;", "&"), base) if found else None  # some escape their links twice
 
 
 def _alternates(links: Iterable[Element]) -> list[str | None]:

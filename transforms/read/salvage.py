@@ -68,6 +68,7 @@ class _Repair:
     def __init__(self) -> None:
         self._open: list[bytes] = []
         self._counts: dict[bytes, int] = {}
+        """How many of a name, in lower case: authors mix cases, and HTML does not mind."""
         self._in_entry = 0
         """How many elements were open when the present entry began; 0 outside of entries."""
 
@@ -105,16 +106,17 @@ class _Repair:
         if len(self._open) >= MAX_DEPTH:
             raise TooDeep(f"elements nested more than {MAX_DEPTH:,} deep")
         self._open.append(name)
-        self._counts[name] = self._counts.get(name, 0) + 1
+        self._counts[name.lower()] = self._counts.get(name.lower(), 0) + 1
         if not self._in_entry and name.lower().rpartition(b":")[2] in _ENTRIES:
             self._in_entry = len(self._open)
 
     def _end(self, name: bytes) -> bytes:
         """An end tag, with those that were left out before it; nothing if it closes nothing."""
+        name = name.lower()
         if not self._counts.get(name):
             return b""
         place = len(self._open) - 1
-        while self._open[place] != name:
+        while self._open[place].lower() != name:
             place -= 1
         return self._close_to(place)
 
@@ -122,7 +124,7 @@ class _Repair:
         tags = []
         while len(self._open) > depth:
             name = self._open.pop()
-            self._counts[name] -= 1
+            self._counts[name.lower()] -= 1
             tags.append(b"</" + name + b">")
         if self._in_entry > len(self._open):
             self._in_entry = 0
