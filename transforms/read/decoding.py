@@ -45,6 +45,7 @@ _FORBIDDEN = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
 _CHUNK = 2**20
 _MAX_STRAY = 200_000
 """Bytes that are no UTF-8 in what may still be UTF-8 with accidents: each costs a call."""
+_ASCII = bytes(range(128))
 _CP1252 = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256))
 
 
@@ -123,9 +124,8 @@ def _recode(body: bytes, content_type: str | None) -> bytes:
                 return _convert(body, name, "strict")
             except UnicodeError:
                 continue
-    # More sequences of UTF-8 than stray bytes: it is UTF-8 with accidents.
-    sequences = sum(body.count(bytes([lead])) for lead in range(0xC3, 0xF5))
-    if stray < _MAX_STRAY and stray * 4 < sequences:
+    if stray < _MAX_STRAY and stray * 4 < sum(body.count(bytes([lead])) for lead in range(0xC3, 0xF5)):
+        # More sequences of UTF-8 than stray bytes: it is UTF-8 with accidents.
         return _convert(body, "utf-8", "homologue-cp1252")
     multibyte = next((name for name in names if name not in ("utf-8", "ascii", "iso8859-1", "cp1252")), None)
     return _convert(body, multibyte, "replace") if multibyte else _from_cp1252(body)
@@ -156,6 +156,8 @@ def _convert(body: bytes, name: str, errors: str) -> bytes:
 
 def _from_cp1252(body: bytes) -> bytes:
     """Recode windows-1252; the five bytes without meaning in it become C1 controls, as browsers read them."""
+    if len(body) + len(body.translate(None, _ASCII)) > MAX_BYTES:  # it would only be refused afterwards
+        raise TooLarge(f"more than {MAX_BYTES:,} bytes in UTF-8")
     return b"".join(
         codecs.charmap_decode(body[start : start + _CHUNK], "strict", _CP1252)[0].encode()
         for start in range(0, len(body), _CHUNK)
