@@ -142,6 +142,15 @@ def test_dates_of_every_module(dates: str, only_item: OneItem) -> None:
     assert only_item(rss(f"<title>t</title>{dates}"))["published_at"] == TEN
 
 
+def test_broken_xml_keeps_empty_elements_empty(only_item: OneItem) -> None:
+    found = only_item(
+        f"<feed xmlns='{ATOM}'><entry><link rel='alternate' href='http://a.example/1'/><category term=x /><category/>"
+        "<title>1 < 2</title><content type='html'>a<br>b</content><updated>2024-03-04T10:15:00Z</updated></feed>"
+    )
+    assert (found["url"], found["title"], found["text"]) == ("http://a.example/1", "1 < 2", "a\nb")
+    assert (found["categories"], found["published_at"]) == (["x"], TEN)
+
+
 def test_the_date_of_the_feed_is_not_that_of_its_entries(only_item: OneItem) -> None:
     found = only_item(rss("<title>t</title>", channel="<pubDate>Mon, 04 Mar 2024 10:15:00 GMT</pubDate>"))
     assert (found["published_at"], found["zone_origin"]) == (None, "none")

@@ -91,7 +91,7 @@ class _Repair:
         if self._in_entry and name.lower().rpartition(b":")[2] in _ENTRIES:
             closing = self._close_to(self._in_entry - 1)
         attributes = _attributes(match["attributes"])
-        if match["empty"]:
+        if match["empty"] or match["attributes"].endswith(b"/"):
             return b"%s<%s%s/>" % (closing, name, attributes)
         self._begin(name)
         return b"%s<%s%s>" % (closing, name, attributes)
