@@ -185,9 +185,7 @@ def _actor(row: Row, match: re.Match[str]) -> Actor | None:
         return Actor(start, end, "person", (member,), former=former)
     if match["inhabitant"]:
         known = inside[-1].code == "P"
-        member = replace(
-            _person(inside[-1]), party=inside[-2].what.party, party_of="role" if known else "inhabitants"
-        )
+        member = replace(_person(inside[-1]), party=inside[-2].what.party, party_of="role" if known else "inhabitants")
         former = member.official is not None and not member.official.in_office
         return Actor(start, end, "person", (member,), former=former)
     if match["titled"]:
@@ -288,10 +286,7 @@ def _with_role(
     plural = (
         len(names) > 1
         or (several and len(parties) > 1)
-        or (
-            bool(words & {"les", "des", "ses", "leurs", "ces", "deux", "trois"})
-            and (several or len(parties) > 1)
-        )
+        or (bool(words & {"les", "des", "ses", "leurs", "ces", "deux", "trois"}) and (several or len(parties) > 1))
     )
     size = 2 if "deux" in words else 3 if "trois" in words else 0
     post = post_span = None

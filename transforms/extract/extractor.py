@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from transforms.extract.actors import with_actors
+from transforms.extract.candidates import Candidate, candidates
 from transforms.extract.dates import DateRange, dateline, find_dates, resolve
 from transforms.extract.details import initiator_of, is_negotiation, people_of, place_of, reporters, spans_of, topics_of
 from transforms.extract.directory import OfficialMention, officials_in
@@ -24,12 +25,14 @@ from transforms.extract.noun_frames import noun_frames
 from transforms.extract.parties import PartyMention, find_parties
 from transforms.extract.people import Cast
 from transforms.extract.scene import Scene, with_anaphors
+from transforms.extract.scored_frames import scored_frame
+from transforms.extract.scorer import Scorer, shipped
 from transforms.extract.telling import Found, Telling
 from transforms.extract.tellings import DateContext, tellings_of
 from transforms.extract.text import Sentence, View, sentences, view
 from transforms.extract.units import units_of
 
-__all__ = ["EXTRACTOR_VERSION", "constructions", "extract", "find_mentions", "gate", "read", "tell"]
+__all__ = ["EXTRACTOR_VERSION", "constructions", "extract", "find_mentions", "frames_tell", "gate", "read", "scored", "tell"]
 
 EXTRACTOR_VERSION = "1"
 """Changes whenever the contacts of a document can change."""
@@ -138,14 +141,44 @@ def opening_home(text: str, cut: Sequence[Sentence], parties: Sequence[PartyMent
     return None
 
 
-def tell(scene: Scene) -> list[Telling]:
-    """All tellings, in the order of the text."""
+def tell(scene: Scene, scorer: Scorer | None = None) -> list[Telling]:
+    """All tellings: those of the frames, and those of pairs that the scorer (the shipped one) takes for contacts."""
+    told = frames_tell(scene)
+    return told + [telling for _, tellings in scored(scene, told, scorer or shipped()) for telling in tellings]
+
+
+def frames_tell(scene: Scene) -> list[Telling]:
+    """The tellings of the frames alone, in the order of the text."""
     return [telling for _, tellings in constructions(scene) for telling in tellings]
+
+
+ACCEPTED = 0.5
+"""How likely a pair must be that no frame found; the figure is in DECISIONS.md."""
+
+
+def scored(scene: Scene, told: Sequence[Telling], scorer: Scorer) -> Iterator[tuple[Found, list[Telling]]]:
+    """For pairs that the frames did not find, the sentence that most likely tells of a contact, if likely enough."""
+    known = {telling.parties for telling in told}
+    best: dict[tuple[str, str], tuple[float, Candidate]] = {}
+    for candidate in candidates(scene, told):
+        if candidate.parties not in known:
+            likely = scorer.probability(candidate.features)
+            if likely >= max(ACCEPTED, best.get(candidate.parties, (0.0,))[0]):
+                best[candidate.parties] = (likely, candidate)
+    context = _context(scene)
+    context.lead = next((telling.when for telling in told if telling.dated == "stated"), None)
+    for number in range(len(scene.rows)):
+        context.heading = _heading(scene, number, context)
+        for likely, candidate in best.values():
+            if candidate.row == number:
+                found = scored_frame(scene, candidate)
+                yield found, tellings_of(scene, found, context)
+        _remember(scene, number, context)
 
 
 def constructions(scene: Scene) -> Iterator[tuple[Found, list[Telling]]]:
     """Every construction of the text with the tellings it gives, in order."""
-    context = DateContext(scene.published_on, live=len(_STAMP.findall(scene.text)) > 1)
+    context = _context(scene)
     for number in range(len(scene.rows)):
         context.heading = _heading(scene, number, context)
         found_here = sorted(
@@ -163,6 +196,10 @@ def constructions(scene: Scene) -> Iterator[tuple[Found, list[Telling]]]:
                 context.anchor = told or context.anchor
                 context.lead = context.lead or next((t.when for t in tellings if t.dated == "stated"), None)
         _remember(scene, number, context)
+
+
+def _context(scene: Scene) -> DateContext:
+    return DateContext(scene.published_on, live=len(_STAMP.findall(scene.text)) > 1)
 
 
 _STAMP = re.compile(r"^\W{0,2}[012]?\d ?[h:] ?[0-5]?\d?\]? ?[-–—.|\]]", re.MULTILINE | re.IGNORECASE)

@@ -60,7 +60,9 @@ def _frames(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
         # "s'étaient quittés sans accord": they had met.
         yield from _mutual(scene, number, row, group, ["mutual", "face"])
         return
-    if group.lemma == "venir" and row.codes(group.last + 1, group.last + 3).startswith(("de", "d'", "en aide", "a bout")):
+    if group.lemma == "venir" and row.codes(group.last + 1, group.last + 3).startswith(
+        ("de", "d'", "en aide", "a bout")
+    ):
         return
     if "travel" in kinds:
         yield from _travel(scene, number, row, group, kinds)
@@ -303,9 +305,13 @@ def _passive(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[
 
 
 def _counterpart(row: Row, index: int) -> bool:
-    return row.units[index].code in "XY" and any(
-        member.party and member.party_of not in ("home", "document") for member in row.units[index].what.members
-    ) or (row.units[index].code in "XY" and row.units[index].what.kind == "counterpart")
+    return (
+        row.units[index].code in "XY"
+        and any(
+            member.party and member.party_of not in ("home", "document") for member in row.units[index].what.members
+        )
+        or (row.units[index].code in "XY" and row.units[index].what.kind == "counterpart")
+    )
 
 
 _PERSONAL = frozenset(words("voir revoir croiser retrouver joindre contacter accueillir consulter"))

@@ -133,9 +133,7 @@ def appeal(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterator[Fo
     if len(parties[0]) == len(parties[1]) == 1 and group.tense != "none":
         first = group.first
         initiator = sides[0][0].party
-        yield Found(
-            "appeal", "talk", number, first, end, sides, head=group.last, status="planned", initiator=initiator
-        )
+        yield Found("appeal", "talk", number, first, end, sides, head=group.last, status="planned", initiator=initiator)
 
 
 def _spoken_at(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:

@@ -381,7 +381,11 @@ def _shared(scene: Scene, number: int, row: Row, i: int) -> Match | None:
     for j in range(i - 1, max(i - 14, 0), -1):
         if row.units[j].code in ("X", "Y") and j not in subject and _addressed(row, j):
             other = scene.members(number, [j], i)
-            if other and other[0].party != members[0].party and row.units[j].what.kind in ("person", "role", "counterpart"):
+            if (
+                other
+                and other[0].party != members[0].party
+                and row.units[j].what.kind in ("person", "role", "counterpart")
+            ):
                 return "shared-dative", [members, other], min([i, *subject]), i + 1, None
     return None
 
@@ -389,7 +393,12 @@ def _shared(scene: Scene, number: int, row: Row, i: int) -> Match | None:
 def _addressed(row: Row, j: int) -> bool:
     """Whether an actor is whom somebody speaks to: "a annoncé à Y", "a averti Y"."""
     before = row.units[j - 1]
-    return before.code in _TO or (isinstance(before.what, str) and before.what.endswith(("é", "e", "ent", "i", "u", "t")) and before.code.isalpha() and len(before.code) > 4)
+    return before.code in _TO or (
+        isinstance(before.what, str)
+        and before.what.endswith(("é", "e", "ent", "i", "u", "t"))
+        and before.code.isalpha()
+        and len(before.code) > 4
+    )
 
 
 def _message(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
@@ -516,9 +525,11 @@ def _headline_place(scene: Scene, travellers: list[Member]) -> Place | None:
     """Where the headline is set, for "sa visite" in the text: "Meloni en Tunisie. Pour sa quatrième visite, …"."""
     row = scene.rows[0]
     for j, unit in enumerate(row.units):
-        if unit.code == "Z" and row.units[j - 1].code in ("a", "au", "en", "aux") and unit.what.party not in {
-            m.party for m in travellers
-        }:
+        if (
+            unit.code == "Z"
+            and row.units[j - 1].code in ("a", "au", "en", "aux")
+            and unit.what.party not in {m.party for m in travellers}
+        ):
             return scene.place_of(0, j)
     return None
 

@@ -458,7 +458,9 @@ def _date(
             return None, "horizon", span
     if context.heading is not None and found.tense != "past" and _main_tense(row, found.head) != "past":
         return context.heading, "stated", None
-    just = re.search(r"(?:vient|viennent) d[e']", row.codes(found.first, found.head)) is not None or _arrived(row, found)
+    just = re.search(r"(?:vient|viennent) d[e']", row.codes(found.first, found.head)) is not None or _arrived(
+        row, found
+    )
     if (
         just
         or (found.tense == "present" and status == "held")

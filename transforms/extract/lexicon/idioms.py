@@ -18,8 +18,14 @@ LIGHT_VERBS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, kind in (
         (rf"(?:a |avait )?(?:pris|prend|prendra) a part{_AND_WHEN}", "face"),
         (rf"(?:a |avait )?(?:serre|sert) (?:la main|dans ses bras)(?: d[eu'])?{_AND_WHEN}", "face"),
-        (rf"(?:a |avait )?(?:donne|accorde|donnera|accordera) ,?{_AND_WHEN} ?(?:une )?audience{_AND_WHEN}{_TO}", "host"),
-        (rf"(?:a |avait )?(?:offert|offre|donne),?{_AND_WHEN} un (?:dejeuner|diner|banquet){_AND_WHEN}{_HONOUR}", "host"),
+        (
+            rf"(?:a |avait )?(?:donne|accorde|donnera|accordera) ,?{_AND_WHEN} ?(?:une )?audience{_AND_WHEN}{_TO}",
+            "host",
+        ),
+        (
+            rf"(?:a |avait )?(?:offert|offre|donne),?{_AND_WHEN} un (?:dejeuner|diner|banquet){_AND_WHEN}{_HONOUR}",
+            "host",
+        ),
         (rf"(?:a |avait )?(?:passe|passera) un coup de (?:fil|telephone){_TO}", "call"),
         (rf"(?:a|avait) (?:eu|joint|appele)(?: D)?(?= X au (?:bout du fil|telephone))", "call"),
         (rf"(?:a |avait )?(?:rendu compte|rend compte){_AND_WHEN} au telephone{_TO}", "call"),
