@@ -26,12 +26,13 @@ _ENTRIES = frozenset((b"item", b"entry"))
 # No alternative but the first two looks further than the next `<`, and those consume what they have looked at.
 _TOKEN = re.compile(
     rb"(?P<cdata><!\[CDATA\[.*?\]\]>)"
-    rb"|<!--.*?(?:-->|\Z)"
+    rb"|(?P<comment><!--.*?-->)"
     rb"|<(?P<end>/?)(?P<name>[A-Za-z_\x80-\xff][\w.:\x80-\xff-]*+)"
     rb"(?P<attributes>\s(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+|(?:\s[^<>]*?)?)(?P<empty>/?)>"
+    rb"|<(?P<cut>item|entry)\b[^<>]*+(?=<)"
     rb"|(?P<dropped><[?!][A-Za-z][^<>]*+>?|</[A-Za-z][^<>]*+|<[A-Za-z][^<>]*+\Z)"
     rb"|<",
-    re.DOTALL,
+    re.DOTALL | re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(rb"([A-Za-z_\x80-\xff][\w.:\x80-\xff-]*+)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]++))")
 _CHUNK = 1 << 20
@@ -73,34 +74,31 @@ class _Repair:
         """How many elements were open when the present entry began; 0 outside of entries."""
 
     def run(self, body: bytes) -> bytes:
-        # A CDATA section that never ends would hold the rest of the feed.
-        ended = body.rfind(b"]]>") + 1
-        body = body[:ended] + body[ended:].replace(b"<![CDATA[", b"")
+        # A section or comment that never ends would hold the rest of the feed.
+        for start, end in ((b"<![CDATA[", b"]]>"), (b"<!--", b"-->")):
+            ended = body.rfind(end) + 1
+            body = body[:ended] + body[ended:].replace(start, b"")
         repaired = _TOKEN.sub(self._token, body)
         return b"<feeds>" + repaired + self._close_to(0) + b"</feeds>"
 
     def _token(self, match: re.Match[bytes]) -> bytes:
-        name = match["name"]
-        if name is None:
-            return self._other(match)
-        if name.decode("utf-8", "replace").lower() in HTML_TAGS:
+        if match["cdata"]:
+            return match[0]
+        if match["comment"] or match["dropped"]:
+            return b""
+        name = match["name"] or match["cut"]
+        if name is None or name.decode("utf-8", "replace").lower() in HTML_TAGS:
             return b"&lt;" + match[0][1:]
         if match["end"]:
             return self._end(name)
         closing = b""
         if self._in_entry and name.lower().rpartition(b":")[2] in _ENTRIES:
             closing = self._close_to(self._in_entry - 1)
-        attributes = _attributes(match["attributes"])
-        if match["empty"] or match["attributes"].endswith(b"/"):
-            return b"%s<%s%s/>" % (closing, name, attributes)
+        raw = match["attributes"] or b""
+        if match["empty"] or raw.endswith(b"/"):
+            return b"%s<%s%s/>" % (closing, name, _attributes(raw))
         self._begin(name)
-        return b"%s<%s%s>" % (closing, name, attributes)
-
-    @staticmethod
-    def _other(match: re.Match[bytes]) -> bytes:
-        if match["cdata"]:
-            return match[0]
-        return b"" if match["dropped"] or match[0].startswith(b"<!--") else b"&lt;"
+        return b"%s<%s%s>" % (closing, name, _attributes(raw))
 
     def _begin(self, name: bytes) -> None:
         if len(self._open) >= MAX_DEPTH:
@@ -133,8 +131,6 @@ class _Repair:
 
 def _attributes(raw: bytes) -> bytes:
     """The attributes of a tag, quoted, each name once."""
-    if not raw or not raw.strip():
-        return b""
     found: dict[bytes, bytes] = {}
     for match in _ATTRIBUTE.finditer(raw):
         name, double, single, bare = match.groups(b"")
