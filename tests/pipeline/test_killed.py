@@ -123,6 +123,7 @@ def test_workers_do_not_outlive_the_command(world: Path, tmp_path: Path) -> None
     with started(world, tmp_path) as process:
         began = time.monotonic()
         while not files(tmp_path, "contacts"):
+            assert process.poll() is None
             assert time.monotonic() - began < LIMIT
             time.sleep(0.002)
         process.kill()
@@ -149,6 +150,7 @@ def test_a_second_command_is_told_who_holds_the_output(world: Path, tmp_path: Pa
         holder = tmp_path / ".homologue" / "holder.json"
         began = time.monotonic()
         while not (holder.exists() and holder.read_text()):
+            assert process.poll() is None
             assert time.monotonic() - began < LIMIT
             time.sleep(0.01)
         refused = homologue("run", world, "--output", tmp_path)
