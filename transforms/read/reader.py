@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 from transforms.read.decoding import inflate, to_utf8
 from transforms.read.documents import iterate_documents, read_documents
-from transforms.read.errors import ReaderFault, ReadError, TooDeep
+from transforms.read.errors import Missing, ReaderFault, ReadError, TooDeep, Unreadable
 from transforms.read.feed import read_feed
 from transforms.read.jsonfeed import read_jsonfeed
 from transforms.read.model import BadEntry, Entries, Reading
@@ -24,7 +24,7 @@ from transforms.read.telegram import read_anpa, read_iptc7901, read_text
 from transforms.read.xml import prepare
 from transforms.records import Entry
 
-__all__ = ["BadEntry", "Reading", "iterate_documents", "read"]
+__all__ = ["BadEntry", "Reading", "iterate_documents", "read", "read_archive"]
 
 
 def read(body: bytes, *, content_type: str | None = None) -> Reading:
@@ -42,6 +42,20 @@ def read(body: bytes, *, content_type: str | None = None) -> Reading:
     return Reading(kind, _guarded(_READERS[kind](source)))
 
 
+def read_archive(path: str) -> Entries:
+    """The documents of an archive on disk, in memory that does not grow with it.
+
+    Raises `Missing` and `Unreadable` where it cannot be opened, `Malformed` where it breaks off.
+    """
+    try:
+        with _no_fault(), open(path, "rb") as stream:
+            yield from iterate_documents(stream)
+    except FileNotFoundError:
+        raise Missing("there is no such file any more") from None
+    except OSError as error:
+        raise Unreadable(error.strerror or str(error)) from None
+
+
 def _guarded(entries: Entries) -> Entries:
     with _no_fault():
         yield from entries
@@ -52,7 +66,7 @@ def _no_fault() -> Iterator[None]:
     """What a reader did not foresee is a `ReaderFault`, so that one file does not end a job."""
     try:
         yield
-    except (ReadError, MemoryError):
+    except (ReadError, OSError, MemoryError):
         raise
     except RecursionError:
         raise TooDeep("nested too deeply") from None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -10,7 +10,7 @@ import apache_beam as beam
 
 from transforms.progress import Progress
 from transforms.read.errors import ReadError
-from transforms.read.reader import BadEntry, iterate_documents, read
+from transforms.read.reader import BadEntry, read, read_archive
 from transforms.records import Entry, Fetch, Payload
 from transforms.rejects import reject
 
@@ -45,15 +45,12 @@ class _Read(beam.DoFn):
         count = 0
         try:
             if payload.kind == "documents":
-                with open(payload.location, "rb") as stream:
-                    for entry in iterate_documents(stream):
-                        count += 1
-                        yield self._one(light, entry)
+                entries = read_archive(payload.location)
             else:
-                entries: Iterable[Entry | BadEntry] = read(payload.body, content_type=payload.content_type).entries
-                for entry in entries:
-                    count += 1
-                    yield self._one(light, entry)
+                entries = read(payload.body, content_type=payload.content_type).entries
+            for entry in entries:
+                count += 1
+                yield self._one(light, entry)
         except ReadError as error:
             name = type(error).__name__
             log = replace(log, outcome=name, message=str(error))
