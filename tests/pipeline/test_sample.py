@@ -16,8 +16,8 @@ from tests.pipeline.world import homologue
 from transforms.extract.evaluation import score
 
 GOLD = Path(__file__).parents[1] / "gold" / "sample.jsonl"
-FLOORS = {"pair": 0.95, "pair+mode+date+status": 0.90}
-"""F1, just under what it is; to be raised with it and never lowered without a word."""
+FLOORS = {"pair": 0.97, "pair+mode+date+status": 0.97}
+"""F1, one contact of twenty below what it is; never lowered without a word."""
 
 
 @pytest.fixture(scope="module")

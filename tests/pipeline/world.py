@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -130,15 +129,15 @@ def write_world(folder: Path) -> Path:
 
 
 def rows(output: Path | str, table: str) -> list[tuple[Any, ...]]:
-    """A table's rows in order, without the columns that its Parquet files mark as volatile."""
+    """A table's rows in order, without the columns that its Parquet files mark as volatile.
+
+    Nor with the partition of rejects, which is the day of a volatile column: midnight is no difference.
+    """
     files = [Storage(str(output)).path(path) for path, _ in Storage(str(output)).list(table, ".parquet")]
     schemas = [pq.read_schema(path) for path in files]
     volatile = {f.name for schema in schemas for f in schema if (f.metadata or {}).get(b"volatile") == b"true"}
+    if "seen_at" in volatile:
+        volatile.add(tables()[table].partition)
     columns = [name for name in (*tables()[table].columns, tables()[table].partition) if name not in volatile]
     found = dataset(str(output), table).to_table(columns=columns).to_pylist()
     return sorted((tuple(row[name] for name in columns) for row in found), key=repr)
-
-
-def environment(**changes: str) -> dict[str, str]:
-    """The environment of a person without a terminal of a certain size."""
-    return {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")} | changes
