@@ -116,6 +116,7 @@ def test_declared_language(declared: tuple[str | None, ...], expected: str | Non
     ("text", "expected"),
     [
         ("Les deux ministres se sont entretenus dans la soirée avec leurs homologues", "fr"),
+        ("Espagne : Pedro Sánchez va rester Premier ministre", "fr"),
         ("Macron reçoit Scholz à l’Élysée, Kiev au menu", "fr"),
         ("The two ministers held talks in the evening with their counterparts", "en"),
         ("Die beiden Minister sprachen am Abend mit ihren Amtskollegen in Berlin", "de"),

@@ -20,6 +20,12 @@ _NAMES = {
     "nld": "nl", "dut": "nl", "rus": "ru", "zho": "zh", "chi": "zh", "jpn": "ja", "tur": "tr", "ukr": "uk",
     "pol": "pl", "ell": "el", "gre": "el", "heb": "he", "fas": "fa", "per": "fa", "iw": "he",
 }  # fmt: skip
+_DETECTED = """
+ar bg cs da de el en es et fa fi fr he hi hr hu hy id it ja ka ko lt lv nl no pl pt ro ru sk sl sq sr sv sw th tr uk ur vi
+zh
+"""
+"""What is told apart. Of the model's 130 languages the kin of French (Catalan, Occitan, creoles) and Latin take away more
+French headlines than they would find texts of their own."""
 _FRENCH_WORDS = """
 les des du une est sont dans pour sur avec qui aux cette leur leurs ses été être selon après mais où
 """
@@ -41,19 +47,20 @@ def declared_language(*declared: str | None) -> str | None:
 
 
 def detect_language(text: str) -> str | None:
-    """The likeliest language of a text as ISO 639-1, None where it is too short to tell or has no such code."""
+    """The likeliest language of a text as ISO 639-1, None where it is too short to tell."""
     sample = text[:_SAMPLE]
     if len(_FRENCH.intersection(_APOSTROPHES.sub(" ", sample.lower()).split())) >= 3:
         return "fr"
     if sum(map(str.isalpha, sample)) < _ENOUGH:
         return None
-    found = str(_detector().classify(sample)[0])
-    return found if len(found) == 2 else None
+    return str(_detector().classify(sample)[0])
 
 
 @functools.cache
 def _detector() -> Any:
     """The model takes half a second to load and most feeds declare their language."""
-    import py3langid
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return py3langid
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    identifier.set_languages(_DETECTED.split())
+    return identifier
