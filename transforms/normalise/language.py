@@ -21,11 +21,11 @@ _NAMES = {
     "pol": "pl", "ell": "el", "gre": "el", "heb": "he", "fas": "fa", "per": "fa", "iw": "he",
 }  # fmt: skip
 _DETECTED = """
-ar bg cs da de el en es et fa fi fr he hi hr hu hy id it ja ka ko lt lv nl no pl pt ro ru sk sl sq sr sv sw th tr uk ur vi
-zh
+ar bg cs da de el en es et fa fi fr he hi hr hu hy id it ja ka ko
+lt lv nl no pl pt ro ru sk sl sq sr sv sw th tr uk ur vi zh
 """
-"""What is told apart. Of the model's 130 languages the kin of French (Catalan, Occitan, creoles) and Latin take away more
-French headlines than they would find texts of their own."""
+"""What is told apart. Of the model's 130 languages the kin of French (Catalan, Occitan, creoles) and Latin take more
+French headlines away than they would find texts of their own."""
 _FRENCH_WORDS = """
 les des du une est sont dans pour sur avec qui aux cette leur leurs ses été être selon après mais où
 """
