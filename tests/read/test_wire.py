@@ -80,6 +80,12 @@ def test_headlines_by_rank_and_the_longest_inline_story(only_item: OneItem) -> N
     assert (found["title"], found["text"]) == ("b", "Un.\nDeux.")
 
 
+def test_of_headlines_in_several_languages_that_of_the_item(only_item: OneItem) -> None:
+    content = '<language tag="fr-FR"/><headline xml:lang="en">e</headline><headline xml:lang="fr">f</headline>'
+    assert only_item(g2(content=content))["title"] == "f"
+    assert only_item(g2(content=content.replace("fr-FR", "de")))["title"] == "e"
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [

@@ -36,16 +36,17 @@ def _entry(item: Element, number: int) -> Entry:
     text, markup = _text(item)
     created = words(_find(meta, "firstcreated"))
     version_created = words(_find(meta, "versioncreated"))
-    language = _find(content, "language")
+    language_element = _find(content, "language")
+    language = (attribute(language_element, "tag") if language_element is not None else None) or _lang(item)
     return Entry(
         number=number,
         guid=attribute(item, "guid"),
-        title=_headline(content) or words(_find(meta, "title")) or words(_find(item, "hl1")),
+        title=_headline(content, language) or words(_find(meta, "title")) or words(_find(item, "hl1")),
         text=text or "\n".join(filter(None, (words(one) for one in _all(content, "description")))) or None,
         markup=markup,
         published_raw=created or version_created or words(_find(content, "contentcreated")),
         updated_raw=version_created,
-        language=(attribute(language, "tag") if language is not None else None) or _lang(item),
+        language=language,
         authors=_names(_all(content, "by")) or _names(_all(content, "creator")),
         categories=_names(_all(content, "subject")) + _names(_all(content, "keyword")),
         version=attribute(item, "version"),
@@ -57,10 +58,14 @@ def _entry(item: Element, number: int) -> Entry:
     )
 
 
-def _headline(content: Element) -> str | None:
-    """The headline of the first rank; headlines in several languages are told by their order alone."""
-    found = [(attribute(one, "rank") or "1", value) for one in _all(content, "headline") if (value := words(one))]
-    return min(found, key=lambda one: (len(one[0]), one[0]))[1] if found else None
+def _headline(content: Element, language: str | None) -> str | None:
+    """The headline of the first rank, of several the one in the language of the item, else the first."""
+    found = []
+    for one in _all(content, "headline"):
+        if value := words(one):
+            rank, own = attribute(one, "rank") or "1", (attribute(one, "lang") or "")[:2].lower()
+            found.append((len(rank), rank, own != (language or "")[:2].lower(), value))
+    return min(found, key=lambda one: one[:3])[3] if found else None
 
 
 def _text(item: Element) -> tuple[str | None, bool]:
