@@ -99,7 +99,7 @@ def _entry(element: Element, number: int, context: dict[str, str]) -> Entry:
     return Entry(
         number=number,
         guid=guid,
-        url=_link(element, fields, guid, base or context.get("link")),
+        url=_link(element, fields, guid, absolute(base, context.get("link")) or context.get("link")),
         title=_markup(fields, _TITLE),
         text=_body(fields),
         published_raw=published or updated,
@@ -184,8 +184,8 @@ def _link(element: Element, fields: dict[str, list[Element]], guid: str | None, 
     """The page of the article: ``link``, Atom's alternate, a permalink guid, in this order."""
     candidates = [words(link) for link in fields.get("link", ()) if link.get("href") is None]
     candidates += _alternates(fields.get("link", ()))
-    permalinks = fields.get("guid", [])
-    if guid and _HTTP.match(guid) and not any(e.get("isPermaLink", "true").lower() == "false" for e in permalinks):
+    permanent = not any((attribute(one, "ispermalink") or "").lower() == "false" for one in fields.get("guid", ()))
+    if guid and permanent and _HTTP.match(guid):
         candidates.append(guid)
     candidates += [content.get("src") for content in fields.get("content", ())]
     candidates.append(attribute(element, "href"))  # of CDF, where an item is a link itself
