@@ -7,16 +7,17 @@ before, between and after them, which words of contact are near.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from transforms.extract.actors import Member
 from transforms.extract.grammar import verb_group
-from transforms.extract.lexicon import words
+from transforms.extract.lexicon import cues, words
 from transforms.extract.lexicon.nouns import EXCHANGE, MESSAGE, TRAVEL
 from transforms.extract.lexicon.verbs import VERBS
 from transforms.extract.scene import Scene
-from transforms.extract.telling import Telling
+from transforms.extract.telling import Place, Telling
 from transforms.extract.units import Row
 
 __all__ = ["Candidate", "Side", "Trigger", "candidates", "triggers_of"]
@@ -71,6 +72,7 @@ def candidates(scene: Scene, told: Sequence[Telling]) -> Iterator[Candidate]:
     sides = [list(_sides(scene, number)) for number in range(len(scene.rows))]
     everyone = {side.party for row in sides for side in row}
     headline = {side.party for side in sides[0]} if sides else set()
+    places = {number: scene.places(number) for number in range(len(sides))}
     for number, here in enumerate(sides):
         nearest: dict[tuple[str, str], tuple[int, Side, Side]] = {}
         for i, one in enumerate(here):
@@ -84,6 +86,7 @@ def candidates(scene: Scene, told: Sequence[Telling]) -> Iterator[Candidate]:
         if not nearest:
             continue
         triggers = tuple(triggers_of(scene.rows[number]))
+        channel = [f"cue:{name}" for name, pattern in _CUES.items() if pattern.search(scene.rows[number].shape)]
         others = [telling.parties for telling in told if telling.row == number]
         for parties, (_, one, other) in nearest.items():
             found = [f"sentence:others told {min(sum(o != parties for o in others), 2)}"]
@@ -94,8 +97,27 @@ def candidates(scene: Scene, told: Sequence[Telling]) -> Iterator[Candidate]:
             found.append(f"text:in headline {len({*parties} & headline)}")
             found.append(f"sentence:{('headline', 'first')[number] if number < 2 else 'later'}")
             found.append(f"sentence:parties {min(len({side.party for side in here}), 6)}")
+            found.extend(channel)
+            found.extend(f"place {where}:{_ground(places.get(n, ()), parties)}" for where, n in _around(number))
             found.extend(_features(scene.rows[number], one, other, triggers))
             yield Candidate(parties, number, one, other, triggers, frozenset(found))
+
+
+def _around(number: int) -> tuple[tuple[str, int], ...]:
+    return (("here", number), ("in headline", 0), ("before", number - 1), ("after", number + 1))
+
+
+def _ground(places: Sequence[Place], parties: tuple[str, str]) -> str:
+    """Whose ground the places are: of one of the two, of a third, or nobody's."""
+    if any(place.party in parties for place in places):
+        return "theirs"
+    return "third" if places else "none"
+
+
+_CUES = {
+    name: re.compile(rf"(?<!\S)(?:{text})(?!\S)")
+    for name, text in (("call", cues.CALL), ("video", cues.VIDEO), ("margins", cues.MARGINS))
+}
 
 
 def _sides(scene: Scene, number: int) -> Iterator[Side]:

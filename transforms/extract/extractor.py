@@ -25,7 +25,7 @@ from transforms.extract.noun_frames import noun_frames
 from transforms.extract.parties import PartyMention, find_parties
 from transforms.extract.people import Cast
 from transforms.extract.scene import Scene, with_anaphors
-from transforms.extract.scored_frames import scored_frame
+from transforms.extract.scored_frames import place_in, scored_frame
 from transforms.extract.scorer import Scorer, shipped
 from transforms.extract.telling import Found, Telling
 from transforms.extract.tellings import DateContext, tellings_of
@@ -172,7 +172,11 @@ def scored(scene: Scene, told: Sequence[Telling], scorer: Scorer) -> Iterator[tu
         for likely, candidate in best.values():
             if candidate.row == number:
                 found = scored_frame(scene, candidate)
-                yield found, tellings_of(scene, found, context)
+                tellings = tellings_of(scene, found, context)
+                for telling in tellings:
+                    telling.mode = scorer.mode(candidate.features)[0]
+                    telling.place = place_in(scene, telling)
+                yield found, tellings
         _remember(scene, number, context)
 
 

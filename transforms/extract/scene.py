@@ -236,6 +236,11 @@ class Scene:
                 return Place(row.units[j + 1].what.party, None)
         return None
 
+    def places(self, number: int) -> list[Place]:
+        """The places that a sentence puts something in."""
+        row = self.rows[number]
+        return [self._place_at(row, j) for j in range(len(row)) if self._is_place(row, j)]
+
     def place_of(self, number: int, index: int) -> Place:
         """The place that a unit names."""
         return self._place_at(self.rows[number], index)

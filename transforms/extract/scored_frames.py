@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from transforms.extract.candidates import Candidate, Trigger
-from transforms.extract.grammar import verb_group
+from transforms.extract.lexicon import words
 from transforms.extract.scene import Scene
-from transforms.extract.telling import Found
+from transforms.extract.telling import Found, Place, Telling
+from transforms.extract.units import Row
 
-__all__ = ["scored_frame"]
+__all__ = ["place_in", "scored_frame"]
 
 
 def scored_frame(scene: Scene, candidate: Candidate) -> Found:
@@ -16,7 +17,7 @@ def scored_frame(scene: Scene, candidate: Candidate) -> Found:
     first, second = candidate.first, candidate.second
     trigger = _nearest(candidate)
     head = trigger.unit if trigger else _verb(scene, candidate)
-    group = verb_group(row, head)
+    tense = _tense(row, candidate)
     rule = f"scored-{trigger.word}" if trigger else "scored"
     sides = [[first.member], [second.member]]
     place = next((side for side in (second, first) if side.kind == "place"), None)
@@ -29,7 +30,7 @@ def scored_frame(scene: Scene, candidate: Candidate) -> Found:
             min(first.unit, head),
             max(second.unit, head) + 1,
             [[place.member], [guest.member]],
-            tense=group.tense if group else "none",
+            tense=tense,
             head=head,
             host=place.party,
             visitor=guest.party,
@@ -43,9 +44,39 @@ def scored_frame(scene: Scene, candidate: Candidate) -> Found:
         min(first.unit, head),
         max(second.unit, head) + 1,
         sides,
-        tense=group.tense if group else "none",
+        tense=tense,
         head=head,
     )
+
+
+def place_in(scene: Scene, telling: Telling) -> Place | None:
+    """Where a telling's contact takes place, given its mode: in its sentence, in the headline or in the next ones."""
+    if telling.mode not in ("visit", "meeting"):
+        return None
+    near = [telling.place] if telling.place else []
+    for number in (telling.row, 0, telling.row - 1, telling.row + 1):
+        near += scene.places(number) if 0 <= number < len(scene.rows) else []
+    return next((p for p in near if (p.party in telling.parties) == (telling.mode == "visit")), None)
+
+
+def _tense(row: Row, candidate: Candidate) -> str:
+    """The tense of the clause, told by its auxiliaries; without any, headlines and the present speak of the day."""
+    low, high = candidate.first.unit, candidate.second.unit
+    while low > 0 and row.units[low - 1].code not in _STOPS:
+        low -= 1
+    while high + 1 < len(row) and row.units[high + 1].code not in _STOPS:
+        high += 1
+    here = row.units[low : high + 1]
+    if any(u.code in _HAVE and str(u.what).lower() != "à" for u in here):
+        return "past"
+    if any(len(u.code) > 4 and u.code.endswith(_FUTURE) for u in here):
+        return "future"
+    return "present"
+
+
+_STOPS = frozenset({".", ";", ":"})
+_HAVE = frozenset(words("a ont avait avaient etait etaient fut furent eut eurent"))
+_FUTURE = ("era", "eront", "dra", "dront", "ira", "iront", "urait", "evrait", "oivent")
 
 
 def _nearest(candidate: Candidate) -> Trigger | None:

@@ -9,33 +9,46 @@ from __future__ import annotations
 import importlib.resources
 import json
 import math
-from collections.abc import Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 __all__ = ["Scorer", "shipped"]
 
+_MODEL = "scorer.json"
+
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """A tree is a leaf's value, or [feature, tree without it, tree with it]."""
+    """Trees; one is a leaf's value, or [feature, tree without it, tree with it]."""
 
-    trees: tuple[Any, ...]
+    contact: Sequence[Any]
+    modes: Mapping[str, Sequence[Any]]
 
     def probability(self, features: Set[str]) -> float:
         """How likely a candidate with these features is a contact, 0 to 1."""
-        return 1 / (1 + math.exp(-sum(_value(tree, features) for tree in self.trees)))
+        return 1 / (1 + math.exp(-_sum(self.contact, features)))
+
+    def mode(self, features: Set[str]) -> tuple[str, float]:
+        """The likeliest mode of a contact with these features, and how likely it is."""
+        weights = {mode: math.exp(_sum(trees, features)) for mode, trees in self.modes.items()}
+        best = max(weights, key=lambda mode: weights[mode])
+        return best, weights[best] / sum(weights.values())
 
 
-def _value(tree: Any, features: Set[str]) -> float:
-    while isinstance(tree, list):
-        tree = tree[2] if tree[0] in features else tree[1]
-    return float(tree)
+def _sum(trees: Sequence[Any], features: Set[str]) -> float:
+    total = 0.0
+    for tree in trees:
+        while isinstance(tree, list):
+            tree = tree[2] if tree[0] in features else tree[1]  # noqa: PLW2901
+        total += tree
+    return total
 
 
 @cache
 def shipped() -> Scorer:
     """The model that comes with the extractor."""
-    text = importlib.resources.files("transforms.extract.lexicon").joinpath("scorer.json").read_text("utf-8")
-    return Scorer(tuple(json.loads(text)["trees"]))
+    text = importlib.resources.files("transforms.extract.lexicon").joinpath(_MODEL).read_text("utf-8")
+    model = json.loads(text)
+    return Scorer(model["contact"], model["modes"])
