@@ -9,6 +9,7 @@ import stat
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,8 @@ _MAX_FILE = 256 * 2**20
 """Bytes of a file before decompression; what is unpacked from it has the readers' limit."""
 _MAX_ITEMS = 200_000
 _MAX_SECONDS = 9.0
+_ENOUGH_ITEMS = 5_000
+"""Items after which a file that has shown one language is taken to be in it: telling it is a third of all work."""
 
 
 @click.command("read")
@@ -96,6 +99,7 @@ def _items(entries: Iterator[Any], payload: Any, deadline: float) -> Iterator[st
 
     first_error = None
     count = 0
+    languages: set[str | None] = set()
     for entry in entries:
         if entry.number >= _MAX_ITEMS:
             raise TooManyEntries(f"more than {_MAX_ITEMS:,} entries")
@@ -107,7 +111,11 @@ def _items(entries: Iterator[Any], payload: Any, deadline: float) -> Iterator[st
             continue
         count += 1
         # An entry without a word is no item of the tables, but it is in the file, and this shows what is.
-        yield json.dumps(_shown(make_item(entry, payload, require_content=False)), ensure_ascii=False)
+        item = make_item(entry, payload, require_content=False)
+        languages.add(item.language)
+        if count == _ENOUGH_ITEMS and len(languages) == 1:
+            payload = replace(payload, language=item.language)
+        yield json.dumps(_shown(item), ensure_ascii=False)
     if first_error and not count:
         raise NoEntry(f"no entry that can be read; {first_error}")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from pipeline.commands.read import command
+from pipeline.commands.read import command, read_file
 from transforms.read import reader
 from transforms.read.errors import Malformed, Missing, ReaderFault, Unreadable
 from transforms.read.model import BadEntry
@@ -74,3 +74,17 @@ def test_the_command_answers_each_path_in_order_and_ends_with_0(tmp_path: Path) 
     assert [one["outcome"] for one in answers] == ["rejected", "ok", "rejected", "rejected", "rejected"]
     assert [one["path"] for one in answers[:4]] == [str(bad), str(good), str(tmp_path), "https://a.example/rss"]
     assert "L’été « à Paris »" in lines[1]
+
+
+def test_a_long_file_in_one_language_is_taken_to_be_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.commands.read._ENOUGH_ITEMS", 2)
+    french, english = "Les ministres se sont vus dans la soirée", "The ministers met in the evening of that day"
+    path = tmp_path / "feed"
+    for titles, expected in (
+        ((french, french, english), ["fr", "fr", "fr"]),
+        ((french, english, english), ["fr", "en", "en"]),
+    ):
+        items = "".join(f"<item><title>{title}</title></item>" for title in titles)
+        path.write_text(f"<rss><channel>{items}</channel></rss>", "utf-8")
+        answer = json.loads("".join(read_file(str(path))))
+        assert [item["language"] for item in answer["items"]] == expected
