@@ -49,6 +49,7 @@ MARKUP = [
     ("«\xa0L’Élysée\xa0» – “oui”…", "« L’Élysée » – “oui”…"),
     ("l'heure d’été", "l'heure d’été"),
     ("e\u0301te\u0301", "été"),
+    ("e\u200b\u0301", "é"),
     ("a\x00b\x08c\x1fd\x7fe\x9f", "abcde"),
     ("a\ud800b", "a\ufffdb"),
     ("a\n\n\n b \r\n\t c\u2028d", "a\nb\nc\nd"),

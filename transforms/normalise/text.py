@@ -58,34 +58,35 @@ _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]
 
 def clean_line(raw: str | None, *, markup: bool, limit: int = TITLE_LIMIT) -> str:
     """A title on one line, at most ``limit`` characters."""
-    return _BREAKS.sub(" ", _clean(raw, markup, limit))[:limit].strip()
+    return _clean(raw, markup, limit, " ")
 
 
 def clean_text(raw: str | None, *, markup: bool, limit: int = TEXT_LIMIT) -> str:
     """A text with a line feed for each break, at most ``limit`` characters."""
-    return _BREAKS.sub("\n", _clean(raw, markup, limit))[:limit].strip()
+    return _clean(raw, markup, limit, "\n")
 
 
-def _clean(raw: str | None, markup: bool, limit: int) -> str:
+def _clean(raw: str | None, markup: bool, limit: int, line_break: str) -> str:
     if not raw:
         return ""
-    if raw.isascii() and raw.isprintable() and not ("<" in raw or "&" in raw):
-        return _SPACES.sub(" ", raw)  # the most part of guids, times and names
     text = raw[: 8 * limit]  # markup is seldom more than seven parts of eight
     if markup:
         # Twice: in half of all feeds the markup within the markup is escaped once more.
-        text = _unescape(_strip(text))
-        if "<" in text or "&" in text:
-            text = _unescape(_strip(text))
+        for _ in range(2):
+            if "<" in text or "&" in text:
+                text = _unescape(_strip(text))
     elif "&" in text:
         text = _REFERENCE.sub(lambda match: html.unescape(match[0]), text)
-    text = _SURROGATES.sub("\ufffd", text)
-    if _MOJIBAKE.search(text):
+    if not text.isascii() and _MOJIBAKE.search(text):
         text = _mend(text)
-    text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
-    if text.isascii():
-        return text
-    return unicodedata.normalize("NFC", _MARKS.sub(_thin, text))
+    if not text.isprintable():  # breaks, and spaces of all kinds but the plain one, count as not
+        text = _SPACES.sub(" ", _INVISIBLE.sub("", _SURROGATES.sub("\ufffd", text)))
+        text = _BREAKS.sub(line_break, text)
+    elif "  " in text:
+        text = _SPACES.sub(" ", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _MARKS.sub(_thin, text))
+    return text[:limit].strip()
 
 
 def _thin(match: re.Match[str]) -> str:

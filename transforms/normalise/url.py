@@ -45,7 +45,7 @@ def web_url(raw: str | None) -> str | None:
     """A link as published if it leads to a web page: absolute, http or https, with a host; else None."""
     if not raw:
         return None
-    url = _UNWANTED.sub("", raw).strip()
+    url = (raw if raw.isprintable() else _UNWANTED.sub("", raw)).strip()
     if url.startswith("//"):
         url = "https:" + url
     if len(url) > URL_LIMIT:
@@ -57,7 +57,7 @@ def web_url(raw: str | None) -> str | None:
         return None
     if parts.scheme not in ("http", "https") or not host or _SPACE.search(parts.netloc):
         return None
-    return _SPACE.sub(lambda match: quote(match[0]), url)
+    return url if url.isprintable() and " " not in url else _SPACE.sub(lambda match: quote(match[0]), url)
 
 
 def canonical_url(url: str) -> str:
