@@ -25,13 +25,13 @@ def reject(
 ) -> Reject:
     """A reject of ``payload``, or of its entry ``number``.
 
-    ``what`` tells the entry from others wherever it stands (its guid or link): a broken entry that stays in a feed
-    whose bytes change is rejected once.
+    ``what`` tells the entry from others of its feed or file wherever it stands in it (its guid or link): a broken entry
+    that stays in a feed whose bytes change is rejected once.
     """
     now = now or datetime.now(UTC)
     raw_ref = payload.sha256 if number is None else f"{payload.sha256}#{number}"
     return Reject(
-        reject_id=digest(payload.source, stage, error_class, what or raw_ref),
+        reject_id=digest(payload.source, stage, error_class, payload.location, what or raw_ref),
         source=payload.source,
         stage=stage,
         error_class=error_class,
