@@ -144,7 +144,7 @@ def _shown(item: Item) -> dict[str, Any]:
 
 
 def _instant(moment: datetime | None) -> str | None:
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ") if moment else None
+    return moment.isoformat(timespec="seconds").replace("+00:00", "Z") if moment else None
 
 
 def _bytes_of(path: str) -> bytes:

@@ -220,7 +220,9 @@ def _inherited(element: Element) -> tuple[str | None, str | None]:
 def _authors(fields: dict[str, list[Element]]) -> tuple[str, ...]:
     """Bylines of the first kind that there is; of Atom's persons, the name."""
     for key in ("dc:creator", "author", "itunes:author", "dc:author", "contributor"):
-        people = fields.get(key, ())
+        people = fields.get(key)
+        if people is None:
+            continue
         named = [next((child for child in person if name_of(child) == "name"), person) for person in people]
         if found := tuple(dict.fromkeys(value for person in named if (value := words(person)))):
             return found
@@ -229,5 +231,7 @@ def _authors(fields: dict[str, list[Element]]) -> tuple[str, ...]:
 
 def _categories(fields: dict[str, list[Element]]) -> tuple[str, ...]:
     elements = fields.get("category", []) + fields.get("dc:subject", [])
+    if not elements:
+        return ()
     found = (words(element) or attribute(element, "label", "term") for element in elements)
     return tuple(dict.fromkeys(value for value in found if value))
