@@ -91,7 +91,8 @@ def test_an_edit_in_a_later_window_is_a_revision_and_the_same_again_nothing(tmp_
     ]
     found = query(output, f"SELECT revision, CAST(date_start AS VARCHAR) FROM contacts WHERE url = '{link}' ORDER BY 1")
     assert found == [(1, "2024-03-04"), (2, "2024-03-03")]
-    assert query(output, "SELECT stage, error_class FROM rejects") == [("normalise", "NoContent")]
+    rejected = query(output, "SELECT stage, error_class, location FROM rejects ORDER BY ALL")
+    assert rejected == [("normalise", "NoContent", f"{tmp_path}/{number}.rss") for number in (3, 4)]
     outcomes = query(output, "SELECT outcome, count(*) FROM fetch_log GROUP BY ALL ORDER BY ALL")
     assert outcomes == [("Missing", 1), ("ok", 5), ("unchanged", 1)]
     events = query(output, "SELECT party_a, party_b, CAST(date_start AS VARCHAR), n_mentions FROM events ORDER BY ALL")
