@@ -140,6 +140,21 @@ def test_an_interrupted_run_says_so_and_leaves_a_record(tmp_path: Path) -> None:
     assert outcomes == [("KeyboardInterrupt",), ("ok",)]
 
 
+@pytest.mark.parametrize("heard", [True, False])
+def test_a_run_that_fails_says_so_whoever_listens(tmp_path: Path, heard: bool) -> None:
+    tmp_path.joinpath("contacts").write_text("a file where a table should lie")
+    command = [HOMOLOGUE, "run", "--output", tmp_path]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+        assert process.stderr is not None
+        if heard:
+            assert b"contacts" in process.stderr.read()
+        process.stderr.close()
+        assert process.wait(timeout=60) == 1
+    tmp_path.joinpath("contacts").unlink()
+    ((outcome,),) = connect(str(tmp_path)).execute("SELECT outcome FROM runs").fetchall()
+    assert outcome != "ok"
+
+
 def test_the_schema_is_json_on_standard_output() -> None:
     done = homologue("schema")
     assert done.returncode == 0
