@@ -30,6 +30,7 @@ _COMMANDS = {
     "Judge the extractor": {
         "evaluate": "score it on annotated documents",
         "diff": "contacts gained, lost and changed between two outputs",
+        "train": "learn anew which pairs of parties are contacts",
     },
 }
 _HELP = """Bilateral contacts between officials, out of French-language news.

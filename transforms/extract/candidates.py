@@ -199,4 +199,6 @@ def _preposition(row: Row, index: int) -> str:
 
 
 def _bucket(units: int) -> str:
-    return next((name for limit, name in ((3, "next"), (6, "near"), (10, "some"), (18, "far")) if units < limit), "ends")
+    return next(
+        (name for limit, name in ((3, "next"), (6, "near"), (10, "some"), (18, "far")) if units < limit), "ends"
+    )

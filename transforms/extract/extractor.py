@@ -32,7 +32,17 @@ from transforms.extract.tellings import DateContext, tellings_of
 from transforms.extract.text import Sentence, View, sentences, view
 from transforms.extract.units import units_of
 
-__all__ = ["EXTRACTOR_VERSION", "constructions", "extract", "find_mentions", "frames_tell", "gate", "read", "scored", "tell"]
+__all__ = [
+    "EXTRACTOR_VERSION",
+    "constructions",
+    "extract",
+    "find_mentions",
+    "frames_tell",
+    "gate",
+    "read",
+    "scored",
+    "tell",
+]
 
 EXTRACTOR_VERSION = "1"
 """Changes whenever the contacts of a document can change."""
@@ -152,29 +162,35 @@ def frames_tell(scene: Scene) -> list[Telling]:
     return [telling for _, tellings in constructions(scene) for telling in tellings]
 
 
-ACCEPTED = 0.5
-"""How likely a pair must be that no frame found; the figure is in DECISIONS.md."""
+ACCEPTED, ACCEPTED_BARE = 0.7, 0.8
+"""How likely a pair must be that no frame found, and one without any word of contact in its sentence."""
 
 
 def scored(scene: Scene, told: Sequence[Telling], scorer: Scorer) -> Iterator[tuple[Found, list[Telling]]]:
-    """For pairs that the frames did not find, the sentence that most likely tells of a contact, if likely enough."""
-    known = {telling.parties for telling in told}
-    best: dict[tuple[str, str], tuple[float, Candidate]] = {}
+    """For pairs that the frames did not find, the sentence that most likely tells of a contact, if likely enough.
+
+    Tellings of the frames get their probability on the way.
+    """
+    likeliest: dict[tuple[str, str], tuple[float, Candidate]] = {}
     for candidate in candidates(scene, told):
-        if candidate.parties not in known:
-            likely = scorer.probability(candidate.features)
-            if likely >= max(ACCEPTED, best.get(candidate.parties, (0.0,))[0]):
-                best[candidate.parties] = (likely, candidate)
+        likely = scorer.probability(candidate.features)
+        if likely > likeliest.get(candidate.parties, (0.0,))[0]:
+            likeliest[candidate.parties] = (likely, candidate)
+    for telling in told:
+        telling.likely = likeliest[telling.parties][0] if telling.parties in likeliest else 0.0
+    known = {telling.parties for telling in told}
     context = _context(scene)
     context.lead = next((telling.when for telling in told if telling.dated == "stated"), None)
     for number in range(len(scene.rows)):
         context.heading = _heading(scene, number, context)
-        for likely, candidate in best.values():
-            if candidate.row == number:
+        for parties, (likely, candidate) in likeliest.items():
+            accepted = ACCEPTED if candidate.triggers else ACCEPTED_BARE
+            if candidate.row == number and likely >= accepted and parties not in known:
                 found = scored_frame(scene, candidate)
                 tellings = tellings_of(scene, found, context)
                 for telling in tellings:
-                    telling.mode = scorer.mode(candidate.features)[0]
+                    telling.likely = likely
+                    telling.mode, _ = scorer.mode(candidate.features)
                     telling.place = place_in(scene, telling)
                 yield found, tellings
         _remember(scene, number, context)
@@ -268,7 +284,20 @@ def _interaction(scene: Scene, shown: View, telling: Telling, contacts: Sequence
         evidence_end=end,
         spans=spans_of(scene, shown, telling),
         rules=tuple(telling.rules),
-        confidence=0.8,
+        confidence=_confidence(telling),
         is_lead=telling.row <= 1,
         visitor=telling.visitor,
     )
+
+
+_UNSOURCED = 0.9
+"""What an official of the directory that no source confirms leaves of the confidence."""
+
+
+def _confidence(telling: Telling) -> float:
+    """How likely the pair is right; less where a side is known only by a name that nothing confirms."""
+    confidence = shipped().confidence_in(telling.likely, framed=telling.framed)
+    for members in telling.members.values():
+        if all(m.official is not None and not m.official.sourced and m.party_of != "role" for m in members):
+            confidence *= _UNSOURCED
+    return round(confidence, 3)

@@ -92,6 +92,7 @@ def _merge(one: Telling, other: Telling) -> Telling:
         head=one.head if one.row or one.when is not None else other.head,
         rules=list(dict.fromkeys([*one.rules, *other.rules])),
         date_span=spot,
+        likely=max(one.likely, other.likely),
         told=[*one.told, *other.told],
     )
 

@@ -10,7 +10,7 @@ import importlib.resources
 import json
 import math
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -25,6 +25,8 @@ class Scorer:
 
     contact: Sequence[Any]
     modes: Mapping[str, Sequence[Any]]
+    confidence: Mapping[str, Sequence[tuple[float, float]]] = field(default_factory=dict)
+    """For framed and scored pairs, steps of (probability up to which it holds, share that was right)."""
 
     def probability(self, features: Set[str]) -> float:
         """How likely a candidate with these features is a contact, 0 to 1."""
@@ -35,6 +37,11 @@ class Scorer:
         weights = {mode: math.exp(_sum(trees, features)) for mode, trees in self.modes.items()}
         best = max(weights, key=lambda mode: weights[mode])
         return best, weights[best] / sum(weights.values())
+
+    def confidence_in(self, likely: float, *, framed: bool) -> float:
+        """How often pairs of this probability were right, by whether a frame found them."""
+        steps = self.confidence["framed" if framed else "scored"]
+        return next(right for limit, right in steps if likely <= limit)
 
 
 def _sum(trees: Sequence[Any], features: Set[str]) -> float:
@@ -51,4 +58,4 @@ def shipped() -> Scorer:
     """The model that comes with the extractor."""
     text = importlib.resources.files("transforms.extract.lexicon").joinpath(_MODEL).read_text("utf-8")
     model = json.loads(text)
-    return Scorer(model["contact"], model["modes"])
+    return Scorer(model["contact"], model["modes"], model["confidence"])

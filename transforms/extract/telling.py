@@ -70,5 +70,12 @@ class Telling:
     date_span: tuple[int, int] | None = None
     weak: bool = False
     """Whether its status is only what a bare noun suggests."""
+    likely: float = 0.0
+    """How likely the scorer takes its pair for a contact, 0 to 1."""
     told: list[tuple[int, int, int]] = field(default_factory=list)
     """Row, head and last unit of every clause that tells it."""
+
+    @property
+    def framed(self) -> bool:
+        """Whether a frame found it, not the scorer alone."""
+        return not all(rule.startswith("scored") for rule in self.rules)

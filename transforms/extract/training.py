@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from typing import Any
 
 from transforms.extract.candidates import candidates
-from transforms.extract.extractor import find_mentions, frames_tell, read
+from transforms.extract.extractor import find_mentions, frames_tell, read, tell
+from transforms.extract.merge import join
 from transforms.extract.model import Document
+from transforms.extract.scene import Scene
 from transforms.extract.scorer import Scorer
 from transforms.extract.text import view
 
-__all__ = ["Example", "examples_of", "train"]
+__all__ = ["Annotated", "AnnotatedContact", "train"]
 
 _SEEN = 3
 """Candidates that a feature must describe to be learned from."""
@@ -34,39 +36,103 @@ _MODES = ("call", "meeting", "message", "unspecified", "video", "visit")
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """A candidate's features, the modes its pair is annotated with (none where it is no contact), and its weight."""
+class Annotated:
+    """A document with its annotated contacts; ``weight`` is how much it counts."""
 
-    features: frozenset[str]
-    modes: frozenset[str]
+    document: Document
+    contacts: Sequence[AnnotatedContact]
     weight: float = 1.0
+    fresh: bool = True
+    """Whether the frames were written without looking at it: only then it tells how often they are right."""
 
 
-def examples_of(document: Document, contacts: Iterable[tuple[tuple[str, str], str]], weight: float) -> list[Example]:
-    """The candidates of one document; ``contacts`` are its annotated pairs (sorted) with their mode."""
-    shown = view(document.body)
-    scene = read(document, shown, find_mentions(document, shown.text))
-    modes: dict[tuple[str, str], set[str]] = {}
-    for pair, mode in contacts:
-        modes.setdefault(pair, set()).add(mode)
+@dataclass(frozen=True, slots=True)
+class AnnotatedContact:
+    """What is learned from of an annotated contact; parties are sorted."""
+
+    parties: tuple[str, str]
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Example:
+    features: Set[str]
+    label: int
+    weight: float
+
+
+def train(annotated: Sequence[Annotated], *, folds: int = 5) -> Scorer:
+    """Fit the trees, and measure on documents left out of ``folds`` fits how often their outcomes are right.
+
+    The same documents in the same order give the same model.
+    """
+    outcomes = [outcome for fold in range(folds) for outcome in _outcomes(annotated, fold, folds)]
+    confidence = {kind: _steps([o for o in outcomes if o[0] == kind]) for kind in ("framed", "scored")}
+    return replace(_trees(annotated), confidence=confidence)
+
+
+_Outcome = tuple[str, float, bool]
+"""framed or scored, the probability, and whether the pair is annotated."""
+
+
+def _outcomes(annotated: Sequence[Annotated], fold: int, folds: int) -> Iterator[_Outcome]:
+    scorer = _trees([a for i, a in enumerate(annotated) if i % folds != fold])
+    for i, a in enumerate(annotated):
+        if i % folds == fold and a.fresh:
+            pairs = {contact.parties for contact in a.contacts}
+            for telling in join(tell(_scene(a.document), scorer)):
+                yield "framed" if telling.framed else "scored", telling.likely, telling.parties in pairs
+
+
+def _steps(outcomes: Sequence[_Outcome]) -> list[tuple[float, float]]:
+    """Shares of right outcomes over steps of equal count, made to rise with the probability (pooling neighbours)."""
+    ordered = sorted(outcomes, key=lambda outcome: outcome[1])
+    size = max(len(ordered) // _STEPS, 1)
+    pools: list[tuple[float, int, int]] = []  # limit, right, all
+    for start in range(0, len(ordered), size):
+        here = ordered[start : start + size]
+        pools.append((here[-1][1], sum(o[2] for o in here), len(here)))
+        while len(pools) > 1 and pools[-2][1] * pools[-1][2] >= pools[-1][1] * pools[-2][2]:
+            (_, right, count), (limit, more, others) = pools[-2:]
+            pools[-2:] = [(limit, right + more, count + others)]
+    if not pools:
+        return [(1.0, 0.5)]
     return [
-        Example(candidate.features, frozenset(modes.get(candidate.parties, ())), weight)
-        for candidate in candidates(scene, frames_tell(scene))
+        (1.0 if i == len(pools) - 1 else round(limit, 3), round(right / count, 3))
+        for i, (limit, right, count) in enumerate(pools)
     ]
 
 
-def train(examples: Sequence[Example]) -> Scorer:
-    """Fit the trees; the same examples in the same order give the same trees."""
-    contact = _fit(examples, [bool(e.modes) for e in examples], _ROUNDS["contact"], {"objective": "binary"})
-    # A pair that had two contacts of different modes does not tell which of them a sentence is about.
-    told = [e for e in examples if len(e.modes) == 1]
-    labels = [_MODES.index(next(iter(e.modes))) for e in told]
-    many = {"objective": "multiclass", "num_class": len(_MODES)}
-    modes = _fit(told, labels, _ROUNDS["modes"], many)
-    return Scorer(contact, {mode: modes[i :: len(_MODES)] for i, mode in enumerate(_MODES)})
+_STEPS = 8
 
 
-def _fit(examples: Sequence[Example], labels: Sequence[int], rounds: int, objective: dict[str, Any]) -> list[Any]:
+def _trees(annotated: Sequence[Annotated]) -> Scorer:
+    scenes = [(_scene(a.document), a) for a in annotated]
+    contact: list[_Example] = []
+    modes: list[_Example] = []
+    for scene, a in scenes:
+        told: dict[tuple[str, str], set[str]] = {}
+        for known in a.contacts:
+            told.setdefault(known.parties, set()).add(known.mode)
+        for candidate in candidates(scene, frames_tell(scene)):
+            here = told.get(candidate.parties, set())
+            contact.append(_Example(candidate.features, bool(here), a.weight))
+            # A pair that had two contacts of different modes does not tell which of them a sentence is about.
+            if len(here) == 1:
+                modes.append(_Example(candidate.features, _MODES.index(next(iter(here))), a.weight))
+    many = _fit(modes, _ROUNDS["modes"], {"objective": "multiclass", "num_class": len(_MODES)})
+    return Scorer(
+        _fit(contact, _ROUNDS["contact"], {"objective": "binary"}),
+        {mode: many[i :: len(_MODES)] for i, mode in enumerate(_MODES)},
+    )
+
+
+def _scene(document: Document) -> Scene:
+    shown = view(document.body)
+    return read(document, shown, find_mentions(document, shown.text))
+
+
+def _fit(examples: Sequence[_Example], rounds: int, objective: dict[str, Any]) -> list[Any]:
     import lightgbm
     import numpy as np
     from scipy.sparse import csr_matrix
@@ -80,7 +146,7 @@ def _fit(examples: Sequence[Example], labels: Sequence[int], rounds: int, object
             rows.append(number)
             columns.append(column[feature])
     matrix = csr_matrix((np.ones(len(rows), "float32"), (rows, columns)), shape=(len(examples), len(vocabulary)))
-    data = lightgbm.Dataset(matrix, label=labels, weight=[e.weight for e in examples])
+    data = lightgbm.Dataset(matrix, label=[e.label for e in examples], weight=[e.weight for e in examples])
     dump = lightgbm.train(_PARAMETERS | objective, data, num_boost_round=rounds).dump_model()
     return [_tree(info["tree_structure"], vocabulary) for info in dump["tree_info"]]
 
