@@ -44,10 +44,11 @@ def command(
     known = {document["id"]: document for path in texts for document in _documents(path)}
     annotated = []
     for path in dict.fromkeys((*gold, *typical, *tuned)):
-        for document in read_annotated(path).values():
-            annotated.append(
-                _annotated(path, document, known, weight=3.0 if path in typical else 1.0, fresh=path not in tuned)
-            )
+        weight = 3.0 if path in typical else 1.0
+        annotated.extend(
+            _annotated(path, document, known, weight=weight, fresh=path not in tuned)
+            for document in read_annotated(path).values()
+        )
     model = train(annotated)
     output.write_text(
         json.dumps(

@@ -60,9 +60,9 @@ _GENERIC = (
     r"banque centrale|majorite|aile politique|bureau politique)"
 )
 _COMPLEMENT = rf"(?:{roles.COMPLEMENTS}|{_GENERIC}|O|N|S|C)"
+_MORE = rf"(?: (?:et|, (?={_PREP} )) (?:{_PREP} )?{_COMPLEMENT}(?= |$)(?: A(?= |$))?(?! (?:P|U)))*"
 _MODS = (
-    rf"(?: {_PREP} (?:P|{_COMPLEMENT})(?= |$)(?: A(?= |$))?(?: (?:et|, (?={_PREP} )) (?:{_PREP} )?{_COMPLEMENT}(?= |$)(?: A(?= |$))?(?! (?:P|U)))*| \( "
-    rf"(?:O|N|U) \)|"
+    rf"(?: {_PREP} (?:P|{_COMPLEMENT})(?= |$)(?: A(?= |$))?{_MORE}| \( (?:O|N|U) \)|"
     rf" (?:A|{roles.QUALIFIERS})(?= |$)|(?: ,| et| , et)(?: {_DET}?)? ?A(?= |$))*"
 )
 _POST = r"(?: (?:en|a|au|aux|aupres de|aupres du|aupres des|aupres de la|aupres de l') (?:Z|N|O|C)(?= |$))*"
@@ -228,7 +228,7 @@ def _actor(row: Row, match: re.Match[str]) -> Actor | None:
 
 
 def _some_people(row: Row, first: int, inside: list[Unit]) -> bool:
-    """As in "un Français", "des Ukrainiennes" are people; "Américains et talibans", "les Russes" can be the two sides."""  # noqa: E501
+    """As in "un Français", "des Ukrainiennes": people; "Américains et talibans", "les Russes" can be the two sides."""
     before = inside[0].code if len(inside) > 1 else row.units[first - 1].code if first else ""
     return before in ("un", "une", "deux", "trois", "des", "plusieurs", "quelques", "de", "chaque", "cette", "ce")
 

@@ -172,6 +172,8 @@ class Directory:
             follows = bool(found) and found[-1].end == start - 1
             mention = _by_surname(text, start, end, self._surnames[key], on, follows_another=follows)
             if mention is not None:
+                while found and found[-1].end > mention.start:  # its given name was taken for somebody else's
+                    found.pop()
                 found.append(mention)
         named = {mention.name for mention in found if not mention.surname_only}
         return [mention for mention in found if _is_certain(text, folded, mention, named)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from transforms.extract.actors import Member
+from transforms.extract.actors import Actor, Member
 from transforms.extract.grammar import (
     VerbGroup,
     actors_at,
@@ -211,7 +211,7 @@ def _mutual(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[s
 
 def _gathered(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterator[Found]:
     """As in "X réunit Y et Z": the three of them meet, at X's."""
-    if group.passive or group.form in ("participle", "infinitive") and not group.auxiliary:
+    if group.passive or (group.form in ("participle", "infinitive") and not group.auxiliary):
         return
     objects, end = object_of(row, group.last)
     guests = [m for m in scene.members(number, objects, group.first) if m.party and m.party_of not in IMPERSONAL]
@@ -305,13 +305,11 @@ def _passive(scene: Scene, number: int, row: Row, group: VerbGroup, kinds: list[
 
 
 def _counterpart(row: Row, index: int) -> bool:
-    return (
-        row.units[index].code in "XY"
-        and any(
-            member.party and member.party_of not in ("home", "document") for member in row.units[index].what.members
-        )
-        or (row.units[index].code in "XY" and row.units[index].what.kind == "counterpart")
-    )
+    if row.units[index].code not in "XY":
+        return False
+    actor: Actor = row.units[index].what
+    told = any(member.party and member.party_of not in ("home", "document") for member in actor.members)
+    return told or actor.kind == "counterpart"
 
 
 _PERSONAL = frozenset(words("voir revoir croiser retrouver joindre contacter accueillir consulter"))

@@ -338,7 +338,7 @@ def _offered_to(scene: Scene, number: int, row: Row, i: int) -> Match | None:
 
 
 def _opponents(scene: Scene, number: int, row: Row, i: int) -> Match | None:
-    """As in "des négociations ont repris pour que X et Y parviennent à une trêve": the two sides that the clause names."""
+    """As in "des négociations ont repris pour que X et Y parviennent à une trêve": the sides that it names."""
     if row.units[i].code not in NEGOTIATION:
         return None
     for match in _SIDES.finditer(row.shape):

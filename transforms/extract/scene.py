@@ -35,7 +35,8 @@ _NO_PLACE_BEFORE = frozenset(
         "guerre conflit crise paix treve cessez-le-feu situation soutien aide combats frappes invasion tensions "
         "offensive intervention elections violences attentat attaque attaques ambassadeur ambassade ambassadrice "
         "bombardements presence operation operations "
-        "ceremonie discours manifestation manifestations troupes militaires soldats reforme venue retour consul hostilites exportations"  # noqa: E501
+        "ceremonie discours manifestation manifestations troupes militaires soldats reforme venue retour consul "
+        "hostilites exportations"
     )
 )
 _MEETING_PLACES = frozenset(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib.resources
 import json
 import math
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -28,11 +28,11 @@ class Scorer:
     confidence: Mapping[str, Sequence[tuple[float, float]]] = field(default_factory=dict)
     """For framed and scored pairs, steps of (probability up to which it holds, share that was right)."""
 
-    def probability(self, features: Set[str]) -> float:
+    def probability(self, features: AbstractSet[str]) -> float:
         """How likely a candidate with these features is a contact, 0 to 1."""
         return 1 / (1 + math.exp(-_sum(self.contact, features)))
 
-    def mode(self, features: Set[str]) -> tuple[str, float]:
+    def mode(self, features: AbstractSet[str]) -> tuple[str, float]:
         """The likeliest mode of a contact with these features, and how likely it is."""
         weights = {mode: math.exp(_sum(trees, features)) for mode, trees in self.modes.items()}
         best = max(weights, key=lambda mode: weights[mode])
@@ -44,11 +44,11 @@ class Scorer:
         return next(right for limit, right in steps if likely <= limit)
 
 
-def _sum(trees: Sequence[Any], features: Set[str]) -> float:
+def _sum(trees: Sequence[Any], features: AbstractSet[str]) -> float:
     total = 0.0
     for tree in trees:
         while isinstance(tree, list):
-            tree = tree[2] if tree[0] in features else tree[1]  # noqa: PLW2901
+            tree = tree[2] if tree[0] in features else tree[1]
         total += tree
     return total
 

@@ -45,7 +45,8 @@ _REPORTING = re.compile(
 )
 _ORGANISATIONS = frozenset(
     words(
-        "EU UN NATO AU ECOWAS ARABLEAGUE OSCE IAEA IMF WB ASEAN SCO ICC WHO GCC OIC CSTO EAEU ICRC WTO SADC HAMAS HEZBOLLAH"  # noqa: E501
+        "EU UN NATO AU ECOWAS ARABLEAGUE OSCE IAEA IMF WB ASEAN SCO ICC WHO GCC OIC CSTO EAEU ICRC WTO SADC HAMAS "
+        "HEZBOLLAH"
     )
 )
 """Parties without a territory of their own to visit."""
@@ -432,7 +433,11 @@ def _date(
         # The new date counts, not the one that is given up.
         moved = next(j for j in range(len(row)) if _POSTPONED.match(row.units[j].code) or j == len(row) - 1)
         candidates = sorted(candidates, key=lambda entry: (entry[1] < moved, entry[0]))
-    bare = found.tense == "none" and not found.rule.startswith(("verb", "travel", "object"))
+    bare = (
+        found.tense == "none"
+        and not found.rule.startswith(("verb", "travel", "object"))
+        and _main_tense(row, found.head) != "past"
+    )
     if status == "held" and (bare or _headline_participle(row, found)):
         tense = "near"
     for distance, j in candidates:
@@ -624,8 +629,8 @@ def _date_units(row: Row, found: Found, low: int, high: int, status: str) -> Ite
 
 
 _DURING = re.compile(
-    r"(?<!\S)(?:lors|au cours|a l' occasion|en marge|pendant|le jour meme|en)(?: (?:de|d'|du|la|l'|le|une?|sa|son|cette|"
-    r"derniere|premiere))*$"
+    r"(?<!\S)(?:lors|au cours|a l' occasion|en marge|pendant|le jour meme|en)"
+    r"(?: (?:de|d'|du|la|l'|le|une?|sa|son|cette|derniere|premiere))*$"
 )
 _EVENTS = frozenset(
     f"{stem}{ending}"

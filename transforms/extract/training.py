@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -56,7 +56,7 @@ class AnnotatedContact:
 
 @dataclass(frozen=True, slots=True)
 class _Example:
-    features: Set[str]
+    features: AbstractSet[str]
     label: int
     weight: float
 

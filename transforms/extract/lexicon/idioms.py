@@ -27,7 +27,7 @@ LIGHT_VERBS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "host",
         ),
         (rf"(?:a |avait )?(?:passe|passera) un coup de (?:fil|telephone){_TO}", "call"),
-        (rf"(?:a|avait) (?:eu|joint|appele)(?: D)?(?= X au (?:bout du fil|telephone))", "call"),
+        (r"(?:a|avait) (?:eu|joint|appele)(?: D)?(?= X au (?:bout du fil|telephone))", "call"),
         (rf"(?:a |avait )?(?:rendu compte|rend compte){_AND_WHEN} au telephone{_TO}", "call"),
     )
 )

@@ -48,7 +48,8 @@ OFFICES: dict[str, str] = {
     ),
     "head": r"dirigeant(?:e|s|es)?|leaders?|numeros? un|maitre|homme fort|locataire",
     "foreign minister": (
-        r"ministres? (?:\w+ )?d(?:es|e l' europe et des) affaires etrangeres|cheff?e?s? (?:de la|de sa|de leur|des) diplomaties?|"
+        r"ministres? (?:\w+ )?d(?:es|e l' europe et des) affaires etrangeres|"
+        r"cheff?e?s? (?:de la|de sa|de leur|des) diplomaties?|"
         r"secretaires? d' etat|ministres? (?:\w+ )?des relations exterieures|haute? representante?"
     ),
     "defence minister": (
