@@ -84,7 +84,8 @@ def build_from(sources: beam.PCollection[tuple[SourceSpec, ...]], job: Job) -> N
     made = read.entries | "Normalise" >> MakeItems(job.run_id)
     assigned = made.items | "Revise" >> AssignRevisions(job.output)
     items = assigned.items | "WindowItems" >> _cut(job)
-    contacts = items | "Extract" >> ExtractContacts(job.run_id, job.progress)
+    extracted = items | "Extract" >> ExtractContacts(job.run_id, job.progress)
+    contacts = extracted.contacts
     formed = (contacts, items) | "Consolidate" >> FormEvents(job.output)
 
     def write(record: type, rows: Any, after: tuple[Any, ...], gone: Any = None) -> beam.PCollection[Any]:
@@ -98,7 +99,8 @@ def build_from(sources: beam.PCollection[tuple[SourceSpec, ...]], job: Job) -> N
     updates = assigned.updates | "WindowUpdates" >> _cut(job)
     rows = (items, updates) | "ItemsAndUpdates" >> beam.Flatten()
     items_written = write(Item, rows, (contacts_written, events_written))
-    rejects = (read.rejects, made.rejects) | "Rejects" >> beam.Flatten() | "WindowRejects" >> _cut(job)
+    unread = (read.rejects, made.rejects) | "Unread" >> beam.Flatten() | "WindowUnread" >> _cut(job)
+    rejects = (unread, extracted.rejects) | "Rejects" >> beam.Flatten()
     rejects_written = write(Reject, rejects | "NewRejects" >> DropKnownRejects(job.output), ())
     fetches = (fetched.done, read.fetches) | "Fetches" >> beam.Flatten() | "WindowFetches" >> _cut(job)
     write(Fetch, fetches, (items_written, rejects_written))

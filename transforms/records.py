@@ -202,7 +202,7 @@ class Event:
 class Reject:
     """Something that was fetched or read and did not become an item, with the reason and where its bytes lie."""
 
-    reject_id: str = column("hash of source, stage, error class and raw_ref")
+    reject_id: str = column("hash of source, stage, error class, location and the entry's guid or link, else raw_ref")
     source: str = column("the source it came from")
     stage: str = column("fetch, read, normalise or extract")
     error_class: str = column("name of the error, one of the classes that the stage documents")

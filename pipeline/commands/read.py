@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import stat
 import sys
 import time
 from collections.abc import Iterator
@@ -51,6 +49,7 @@ def command(paths: tuple[str, ...]) -> None:
 
 def read_file(path: str) -> Iterator[str]:
     """The answer for one path, a JSON object on one line, in pieces; raises nothing that a file can cause."""
+    from transforms.fetch.errors import FetchError
     from transforms.read.errors import ReadError
 
     kind = None
@@ -59,7 +58,7 @@ def read_file(path: str) -> Iterator[str]:
     try:
         kind, found = _read(path)
         items.extend(found)
-    except ReadError as failure:
+    except (FetchError, ReadError) as failure:
         error = {"class": type(failure).__name__, "message": str(failure)}
     except MemoryError:
         error = {"class": "LimitExceeded", "message": "more memory than there is"}
@@ -75,11 +74,12 @@ def read_file(path: str) -> Iterator[str]:
 
 def _read(path: str) -> tuple[str, Iterator[str]]:
     """Format and items of a file; the items may raise a `ReadError` too."""
+    from transforms.fetch.files import read_file as read_bytes
     from transforms.read.reader import read
     from transforms.records import Payload
 
     started = time.monotonic()
-    body = _bytes_of(path)
+    body = read_bytes(path, limit=_MAX_FILE)
     reading = read(body)
     payload = Payload(
         source="",
@@ -145,28 +145,3 @@ def _shown(item: Item) -> dict[str, Any]:
 
 def _instant(moment: datetime | None) -> str | None:
     return moment.isoformat(timespec="seconds").replace("+00:00", "Z") if moment else None
-
-
-def _bytes_of(path: str) -> bytes:
-    """The bytes of a regular file; opening a pipe or a device could wait for ever, so that they are never opened."""
-    from transforms.read.errors import Missing, NotRegularFile, TooLarge, Unreadable
-
-    try:
-        if not stat.S_ISREG(os.stat(path).st_mode):
-            raise NotRegularFile("a directory, pipe, socket or device")
-        # Between the two calls it may have become one.
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
-        with os.fdopen(descriptor, "rb") as file:
-            status = os.fstat(descriptor)
-            if not stat.S_ISREG(status.st_mode):
-                raise NotRegularFile("a directory, pipe, socket or device")
-            if status.st_size > _MAX_FILE:
-                raise TooLarge(f"a file of more than {_MAX_FILE:,} bytes")
-            body = file.read(_MAX_FILE + 1)
-    except FileNotFoundError:
-        raise Missing("there is no such file") from None
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise Unreadable(getattr(error, "strerror", None) or str(error)) from None
-    if len(body) > _MAX_FILE:
-        raise TooLarge(f"a file of more than {_MAX_FILE:,} bytes")
-    return body

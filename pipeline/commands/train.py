@@ -42,7 +42,7 @@ def command(
     from transforms.extract.training import train
 
     known = {document["id"]: document for path in texts for document in _documents(path)}
-    annotated = []
+    annotated: list[Annotated] = []
     for path in dict.fromkeys((*gold, *typical, *tuned)):
         weight = 3.0 if path in typical else 1.0
         annotated.extend(

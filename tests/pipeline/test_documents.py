@@ -130,7 +130,7 @@ def test_read_answers_each_path_in_order(tmp_path: Path) -> None:
     assert [one["outcome"] for one in found] == ["ok", "rejected", "ok", "rejected", "ok"]
     assert [one["format"] for one in found] == ["atom10", None, "newsml-g2", None, "documents"]
     assert [len(one["items"]) for one in found] == [7, 0, 1, 0, 7]
-    assert [one["error"] and one["error"]["class"] for one in found] == [None, "Missing", None, "NotRegularFile", None]
+    assert [one["error"] and one["error"]["class"] for one in found] == [None, "Missing", None, "NotRegular", None]
 
 
 def test_evaluate_scores_what_extract_gives(tmp_path: Path) -> None:

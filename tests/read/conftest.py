@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from pipeline.commands.read import read_file
+from transforms.fetch import errors as fetch_errors
 from transforms.read import errors
 from transforms.read.sniff import FORMATS
 
@@ -29,7 +30,8 @@ def hold_to_contract(answer: Answer) -> None:
     assert list(answer) == _KEYS
     assert answer["format"] is None or answer["format"] in FORMATS
     if answer["outcome"] == "rejected":
-        assert issubclass(getattr(errors, answer["error"]["class"]), errors.ReadError)
+        kinds = {**vars(fetch_errors), **vars(errors)}
+        assert issubclass(kinds[answer["error"]["class"]], (fetch_errors.FetchError, errors.ReadError))
         assert answer["error"]["class"] != "ReaderFault", answer["error"]["message"]
         assert answer["error"]["message"]
         assert answer["items"] == []

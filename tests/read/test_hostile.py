@@ -222,11 +222,11 @@ def test_what_is_no_regular_file_is_not_opened(answer_file: Callable[[Path | str
     dangling.symlink_to(tmp_path / "nowhere")
     loop.symlink_to(loop)
     expected = {
-        fifo: "NotRegularFile",
-        link: "NotRegularFile",
-        tmp_path: "NotRegularFile",
-        Path("/dev/null"): "NotRegularFile",
-        Path("/dev/zero"): "NotRegularFile",
+        fifo: "NotRegular",
+        link: "NotRegular",
+        tmp_path: "NotRegular",
+        Path("/dev/null"): "NotRegular",
+        Path("/dev/zero"): "NotRegular",
         dangling: "Missing",
         tmp_path / "nothing": "Missing",
         loop: "Unreadable",
@@ -242,7 +242,7 @@ def test_a_file_beyond_the_limit_is_not_read(
 ) -> None:
     monkeypatch.setattr("pipeline.commands.read._MAX_FILE", 100)
     (tmp_path / "big").write_bytes(b" " * 101)
-    assert error_of(answer_file(tmp_path / "big")) == "TooLarge"
+    assert error_of(answer_file(tmp_path / "big")) == "FileTooLarge"
 
 
 @pytest.mark.parametrize(

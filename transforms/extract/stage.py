@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 import apache_beam as beam
 
@@ -15,6 +16,7 @@ from transforms.extract.model import Document, Interaction
 from transforms.identifiers import digest
 from transforms.progress import Progress
 from transforms.records import Contact, Item
+from transforms.rejects import reject_item
 
 __all__ = ["ExtractContacts", "contacts_of", "document_of"]
 
@@ -24,13 +26,14 @@ _TICK = 50
 
 @dataclass(eq=False)  # Beam sets the label of a transform
 class ExtractContacts(beam.PTransform):
-    """Extract the contacts of new item versions."""
+    """Extract the contacts of new item versions: ``contacts``, and ``rejects`` of items that the extractor fails on."""
 
     run_id: str
     progress: Progress = field(default_factory=Progress)
 
-    def expand(self, items: beam.PCollection[Item]) -> beam.PCollection[Contact]:
-        return items | "Extract" >> beam.ParDo(_Extract(self.run_id, self.progress)).with_output_types(Contact)
+    def expand(self, items: beam.PCollection[Item]) -> Any:
+        extract = beam.ParDo(_Extract(self.run_id, self.progress))
+        return items | "Extract" >> extract.with_outputs("rejects", main="contacts")
 
 
 class _Extract(beam.DoFn):
@@ -41,8 +44,13 @@ class _Extract(beam.DoFn):
     def start_bundle(self) -> None:
         self._done = 0
 
-    def process(self, item: Item) -> Iterator[Contact]:
-        yield from contacts_of(item, run_id=self._run_id)
+    def process(self, item: Item) -> Iterator[Any]:
+        try:
+            yield from contacts_of(item, run_id=self._run_id)
+        except Exception as fault:  # a mistake of ours, which must not cost the contacts of all other items
+            message = f"{type(fault).__name__}: {fault}; the item is stored without contacts"
+            row = reject_item(item, error_class="ExtractorFault", message=message, run_id=self._run_id)
+            yield beam.pvalue.TaggedOutput("rejects", row)
         self._done += 1
         if self._done == _TICK:
             self.finish_bundle()

@@ -33,33 +33,35 @@ def expand(pattern: str) -> Iterator[str]:
 
 def read_file(path: str, *, limit: int = FILE_LIMIT) -> bytes:
     """The bytes of a regular file, whole."""
-    size = _size(path)
-    if size > limit:
-        raise FileTooLarge(f"{path}: {size:,} bytes; the limit is {limit:,}")
-    with _opened(path) as file:
-        return file.read()
+    with _opened(path) as (file, size):
+        body = file.read(limit + 1)
+    if max(size, len(body)) > limit:
+        raise FileTooLarge(f"{path}: {max(size, len(body)):,} bytes; the limit is {limit:,}")
+    return body
 
 
 def file_sha256(path: str) -> tuple[str, int]:
     """Hash and size of a regular file of any size."""
-    size = _size(path)
-    with _opened(path) as file:
+    with _opened(path) as (file, size):
         return hashlib.file_digest(file, "sha256").hexdigest(), size
 
 
-def _size(path: str) -> int:
-    """A regular file's size; a folder, pipe or device is refused before it is opened, since that may block."""
+@contextlib.contextmanager
+def _opened(path: str) -> Iterator[tuple[BufferedReader, int]]:
+    """A regular file and its size; a folder, pipe or device is refused before it is opened, since that may block."""
     with _explained(path):
-        about = os.stat(path)
+        _regular(path, os.stat(path))
+        # Between the two calls it may have become a pipe.
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+        with os.fdopen(descriptor, "rb") as file:
+            about = os.fstat(descriptor)
+            _regular(path, about)
+            yield file, about.st_size
+
+
+def _regular(path: str, about: os.stat_result) -> None:
     if not stat.S_ISREG(about.st_mode):
         raise NotRegular(f"{path}: not a regular file; name a file, or a glob such as {path.rstrip('/')}/*.xml")
-    return about.st_size
-
-
-@contextlib.contextmanager
-def _opened(path: str) -> Iterator[BufferedReader]:
-    with _explained(path), open(path, "rb") as file:
-        yield file
 
 
 @contextlib.contextmanager

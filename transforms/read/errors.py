@@ -1,10 +1,8 @@
 """What can be wrong with bytes. Each leaf is one outcome; its name is the row value and the metric label.
 
 ReadError
-├── FileError            a path that gives no bytes
-│   ├── Missing          there is nothing under that name
-│   ├── NotRegularFile   a directory, pipe, socket or device
-│   └── Unreadable       the system refuses to read it
+├── Missing              an archive that is gone when its turn comes
+├── Unreadable           an archive that the system refuses to read
 ├── Empty                no byte, or nothing but white space
 ├── HtmlPage             a web page in the place of a feed
 │   └── Challenge        ... that wants to know whether a person is reading
@@ -34,7 +32,6 @@ __all__ = [
     "Empty",
     "EntityBomb",
     "EntryError",
-    "FileError",
     "HtmlPage",
     "LimitExceeded",
     "LineTooLong",
@@ -43,7 +40,6 @@ __all__ = [
     "NoEntry",
     "NoObject",
     "NotNews",
-    "NotRegularFile",
     "ReadError",
     "ReaderFault",
     "TooDeep",
@@ -60,20 +56,12 @@ class ReadError(Exception):
     """Bytes that cannot be read as a whole."""
 
 
-class FileError(ReadError):
-    """A path that gives no bytes."""
+class Missing(ReadError):
+    """An archive that is gone when its turn comes."""
 
 
-class Missing(FileError):
-    """Nothing under that name."""
-
-
-class NotRegularFile(FileError):
-    """A directory, pipe, socket or device."""
-
-
-class Unreadable(FileError):
-    """The system refuses to read it."""
+class Unreadable(ReadError):
+    """An archive that the system refuses to read."""
 
 
 class Empty(ReadError):
