@@ -24,7 +24,11 @@ TRIGGERS: tuple[str, ...] = tuple(
     trouve à|
     trouvait|ira en|ira à|ira au|iront|est allé|aparté|consultation|homologue|altercation|clash|memorandum|mémorandum|
     report de la|
-    avec son |avec le |avec la |avec ses |avec m. |avec l |avec l'|avec l’|transmis
+    avec son |avec le |avec la |avec ses |avec m. |avec l |avec l'|transmis|
+    parlent|parlaient|parlant|rendez-vous|conféré|consult|délibér|deliber|tractation|condoléance|condoleance|
+    joint |joindre|joignait|envol|débarqu|debarqu|retourn|de retour|rallié|rallie |passage|va à |va en |ira |
+    allé à|allé en|allée à|allée en|se trouve|se voi|se verr|se revoi|revu |revoir|croisé |croise |croiser|
+    accompagn|assis |la main|étrein|etrein|embrass|accolade
     """.replace("\n    ", "")
     .strip("\n ")
     .split("|")
