@@ -111,3 +111,9 @@ def test_the_committed_schema_is_today_s() -> None:
     committed = Path(__file__).parents[2].joinpath("configs/schema.json").read_text(encoding="utf-8")
     assert committed == json_schema(), "run: homologue schema > configs/schema.json"
     assert json.loads(committed)["additionalProperties"] is False
+
+
+def test_the_example_is_a_configuration() -> None:
+    config = load(Path(__file__).parents[2] / "configs" / "example.yaml")
+    assert {source.kind for source in config.sources} == {"feed", "wire", "documents"}
+
