@@ -169,9 +169,7 @@ def _with_names(text: str, units: list[Unit]) -> list[Unit]:
     while i < len(units):
         end = _name_end(units, i)
         # A capital that only begins a sentence makes no name.
-        if end == i or (
-            end == i + 1 and (i == 0 or units[i - 1].code in (":", '"', ".", "-", "(")) and _code(units, i + 1) != ","
-        ):
+        if end == i or (end == i + 1 and _begins(units, i) and not _is_apposed(units, i)):
             joined.append(units[i])
             i += 1
             continue
@@ -179,6 +177,15 @@ def _with_names(text: str, units: list[Unit]) -> list[Unit]:
         joined.append(Unit("U", start, stop, text[start:stop]))
         i = end
     return joined
+
+
+def _begins(units: list[Unit], i: int) -> bool:
+    return i == 0 or units[i - 1].code in (":", '"', ".", "-", "(")
+
+
+def _is_apposed(units: list[Unit], i: int) -> bool:
+    """As in "Lavrov, le ministre …", where the first word is a name; in "Grippé, le ministre …" it is none."""
+    return _code(units, i + 1) == "," and not str(units[i].what).endswith(("é", "ée", "és", "ées"))
 
 
 def _name_end(units: list[Unit], i: int) -> int:
