@@ -30,6 +30,7 @@ _COMMANDS = {
     "Judge the extractor": {
         "evaluate": "score it on annotated documents",
         "diff": "contacts gained, lost and changed between two outputs",
+        "learn": "officials that the news names with role and party, to review",
         "train": "learn anew which pairs of parties are contacts",
     },
 }
