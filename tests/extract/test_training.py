@@ -1,0 +1,161 @@
+"""Learning from a handful of documents of our own: in seconds, and the same each time."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from transforms.extract.candidates import candidates
+from transforms.extract.extractor import find_mentions, frames_tell, read
+from transforms.extract.model import Document
+from transforms.extract.scorer import Scorer
+from transforms.extract.text import view
+from transforms.extract.training import Annotated, AnnotatedContact, train
+
+HOMOLOGUE = Path(sys.executable).with_name("homologue")
+STATES = {
+    "FRA": "français",
+    "DEU": "allemand",
+    "ITA": "italien",
+    "ESP": "espagnol",
+    "POL": "polonais",
+    "TUR": "turc",
+    "EGY": "égyptien",
+    "JPN": "japonais",
+}
+MET = "Le président {} a pris langue mardi avec le président {} pendant une heure."
+RIVALS = "Le président {} a condamné mardi la décision du président {}."
+
+
+def written() -> list[dict[str, Any]]:
+    """Sixteen documents: half of them tell of a contact in words that no frame knows, half of none."""
+    codes = list(STATES)
+    documents = []
+    for number, (one, other) in enumerate(zip(codes, [*codes[1:], codes[0]], strict=True)):
+        for text, contacts in (
+            (MET, [{"parties": sorted((one, other)), "mode": "call" if number % 2 else "meeting", "status": "held"}]),
+            (RIVALS, []),
+        ):
+            documents.append(
+                {
+                    "id": f"{'met' if contacts else 'none'}-{number}",
+                    "source": "own",
+                    "published": "2024-05-17",
+                    "title": "Diplomatie",
+                    "text": text.format(STATES[one], STATES[other]),
+                    "contacts": contacts,
+                }
+            )
+    return documents
+
+
+def annotated(documents: Sequence[dict[str, Any]]) -> list[Annotated]:
+    return [
+        Annotated(
+            Document(id=d["id"], title=d["title"], text=d["text"], published_on=date(2024, 5, 17), source="own"),
+            [AnnotatedContact((c["parties"][0], c["parties"][1]), c["mode"]) for c in d["contacts"]],
+        )
+        for d in documents
+    ]
+
+
+def likely(scorer: Scorer, text: str) -> float:
+    document = Document(id="x", title="", text=text, published_on=date(2024, 5, 17))
+    shown = view(document.body)
+    scene = read(document, shown, find_mentions(document, shown.text))
+    return max(scorer.probability(candidate.features) for candidate in candidates(scene, frames_tell(scene)))
+
+
+@pytest.fixture(scope="module")
+def learned() -> Scorer:
+    return train(annotated(written()))
+
+
+def test_what_tells_of_a_contact_is_learned(learned: Scorer) -> None:
+    # Of two states that were not in the examples.
+    assert likely(learned, MET.format("brésilien", "chilien")) > 0.8
+    assert likely(learned, RIVALS.format("brésilien", "chilien")) < 0.2
+
+
+def test_confidence_rises_with_the_probability(learned: Scorer) -> None:
+    assert learned.confidence.keys() == {"framed", "scored"}
+    for steps in learned.confidence.values():
+        assert steps[-1][0] == 1.0
+        assert all(a[0] < b[0] and a[1] < b[1] for a, b in pairwise(steps))
+
+
+def test_the_same_documents_give_the_same_model(learned: Scorer) -> None:
+    assert train(annotated(written())) == learned
+
+
+def test_confidence_is_measured_on_fresh_documents_alone() -> None:
+    documents = [Annotated(a.document, a.contacts, fresh=False) for a in annotated(written())]
+    assert train(documents).confidence == {"framed": [(1.0, 0.5)], "scored": [(1.0, 0.5)]}
+
+
+def test_a_weight_is_a_vote() -> None:
+    # The same sentence, annotated both ways: the heavier documents win.
+    one = annotated(written())
+    contrary = [Annotated(a.document, [] if a.contacts else a.contacts, 1.0) for a in one]
+    heavy = [Annotated(a.document, a.contacts, 9.0) for a in one]
+    assert likely(train([*contrary, *heavy]), MET.format("brésilien", "chilien")) > 0.5
+    light = [Annotated(a.document, a.contacts, 0.1) for a in one]
+    assert likely(train([*contrary, *light]), MET.format("brésilien", "chilien")) < 0.5
+
+
+def write(path: Path, documents: Sequence[dict[str, Any]]) -> Path:
+    path.write_text("".join(json.dumps(document, ensure_ascii=False) + "\n" for document in documents), "utf-8")
+    return path
+
+
+def homologue_train(*arguments: str | Path, seed: str = "0") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [HOMOLOGUE, "train", *arguments],
+        env={"PYTHONHASHSEED": seed},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+def test_the_command_writes_a_model_that_can_be_read(tmp_path: Path) -> None:
+    gold = write(tmp_path / "gold.jsonl", written())
+    models = []
+    for seed in ("1", "2"):
+        output = tmp_path / f"{seed}.json"
+        done = homologue_train(gold, "--typical", gold, "--read", gold, "-o", output, seed=seed)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.startswith("learned from 16 documents; confidence: ")
+        models.append(output.read_text("utf-8"))
+    assert models[0] == models[1]
+    model = json.loads(models[0])
+    scorer = Scorer(model["contact"], model["modes"], model["confidence"])
+    assert likely(scorer, MET.format("brésilien", "chilien")) > 0.8
+
+
+def test_texts_may_lie_elsewhere(tmp_path: Path) -> None:
+    documents = written()
+    whole = write(tmp_path / "whole.jsonl", documents)
+    texts = write(tmp_path / "texts.jsonl", [{k: v for k, v in d.items() if k != "contacts"} for d in documents])
+    labels = write(tmp_path / "labels.jsonl", [{"id": d["id"], "contacts": d["contacts"]} for d in documents])
+    for name, arguments in (("a", [whole]), ("b", [labels, "--texts", texts])):
+        done = homologue_train(*arguments, "-o", tmp_path / name)
+        assert done.returncode == 0, done.stderr
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def test_a_label_without_its_text_is_named(tmp_path: Path) -> None:
+    labels = write(tmp_path / "labels.jsonl", [{"id": "far-1", "contacts": []}])
+    done = homologue_train(labels, "-o", tmp_path / "model.json")
+    assert done.returncode != 0
+    assert "far-1 has no text; give the file that has it with --texts" in done.stderr
+    assert not (tmp_path / "model.json").exists()
