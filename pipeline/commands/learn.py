@@ -47,8 +47,8 @@ def command(documents: tuple[Path, ...], minimum: int, sources: int, output: Pat
             write_learned(learned, file)
     agreed = agreement(learned, curated())
     click.echo(
-        f"{len(learned)} officials learned; the directory knows {agreed.known} of the names and confirms party, role and "
-        f"days of {agreed.right} ({agreed.precision:.0%}), the party of {agreed.right_party}",
+        f"{len(learned)} officials learned; the directory knows {agreed.known} of the names and confirms party, role "
+        f"and days of {agreed.right} ({agreed.precision:.0%}), the party of {agreed.right_party}",
         err=True,
     )
 

@@ -116,4 +116,3 @@ def test_the_committed_schema_is_today_s() -> None:
 def test_the_example_is_a_configuration() -> None:
     config = load(Path(__file__).parents[2] / "configs" / "example.yaml")
     assert {source.kind for source in config.sources} == {"feed", "wire", "documents"}
-
