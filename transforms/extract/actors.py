@@ -18,6 +18,9 @@ from transforms.extract.units import Row, Unit
 __all__ = ["Actor", "Member", "office_of", "with_actors"]
 
 
+_IMPERSONAL = frozenset({"name", "organisation", "capital", "inhabitants", "seat"})
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """One official or organ: what is not told is None."""
@@ -29,7 +32,13 @@ class Member:
     title: str = ""
     """The word for a head of state where it tells two apart: roi, emir, pape, president …"""
     party_of: str = ""
-    """What gave the party: name, seat, capital, inhabitants, role, person, document or home."""
+    """What gave the party: name, organisation, seat, capital, inhabitants, adjective, place, role, person, document
+    or home."""
+
+    @property
+    def impersonal(self) -> bool:
+        """Whether it is only a state or organisation by name, without an official: such a one does not travel."""
+        return self.party_of in _IMPERSONAL
 
 
 @dataclass(frozen=True, slots=True)

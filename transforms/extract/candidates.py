@@ -7,18 +7,17 @@ before, between and after them, which words of contact are near.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from transforms.extract.actors import Member
-from transforms.extract.grammar import verb_group
 from transforms.extract.lexicon import cues, words
 from transforms.extract.lexicon.nouns import EXCHANGE, MESSAGE, TRAVEL
 from transforms.extract.lexicon.verbs import VERBS
 from transforms.extract.scene import Scene
 from transforms.extract.telling import Place, Telling
 from transforms.extract.units import Row
+from transforms.extract.verb_groups import verb_group
 
 __all__ = ["Candidate", "Side", "Trigger", "candidates", "triggers_of"]
 
@@ -114,10 +113,7 @@ def _ground(places: Sequence[Place], parties: tuple[str, str]) -> str:
     return "third" if places else "none"
 
 
-_CUES = {
-    name: re.compile(rf"(?<!\S)(?:{text})(?!\S)")
-    for name, text in (("call", cues.CALL), ("video", cues.VIDEO), ("margins", cues.MARGINS))
-}
+_CUES = {"call": cues.CALL, "video": cues.VIDEO, "margins": cues.MARGINS}
 
 
 def _sides(scene: Scene, number: int) -> Iterator[Side]:
@@ -126,7 +122,7 @@ def _sides(scene: Scene, number: int) -> Iterator[Side]:
             if unit.code != "R" and unit.what.former:
                 continue
             kind = "anaphor" if unit.code == "R" else unit.what.kind
-            for member in scene.members(number, [j], j, plural=unit.code != "X"):
+            for member in scene.members(number, [j]):
                 if member.party:
                     yield Side(j, member.party, kind, member.party_of, member)
         elif unit.code == "Z":

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from transforms.extract.actors import with_actors
+from transforms.extract.anaphora import with_anaphors
 from transforms.extract.candidates import Candidate, candidates
+from transforms.extract.company_frames import company_frames
 from transforms.extract.dates import DateRange, dateline, find_dates, resolve
 from transforms.extract.details import initiator_of, is_negotiation, people_of, place_of, reporters, spans_of, topics_of
 from transforms.extract.directory import OfficialMention, officials_in
-from transforms.extract.frames import verb_frames
 from transforms.extract.gate import Decision, has_trigger, two_parties
 from transforms.extract.indirect_frames import indirect_frames
 from transforms.extract.lexicon.sources import HOMES, SUFFIXES
@@ -24,13 +25,16 @@ from transforms.extract.model import Document, Interaction
 from transforms.extract.noun_frames import noun_frames
 from transforms.extract.parties import PartyMention, find_parties
 from transforms.extract.people import Cast
-from transforms.extract.scene import Scene, with_anaphors
+from transforms.extract.presence_frames import presence_frames
+from transforms.extract.scene import Scene
 from transforms.extract.scored_frames import place_in, scored_frame
 from transforms.extract.scorer import Scorer, shipped
 from transforms.extract.telling import Found, Telling
-from transforms.extract.tellings import DateContext, tellings_of
+from transforms.extract.telling_dates import DateContext
+from transforms.extract.tellings import tellings_of
 from transforms.extract.text import Sentence, View, sentences, view
 from transforms.extract.units import units_of
+from transforms.extract.verb_frames import verb_frames
 
 __all__ = [
     "EXTRACTOR_VERSION",
@@ -202,7 +206,7 @@ def constructions(scene: Scene) -> Iterator[tuple[Found, list[Telling]]]:
     for number in range(len(scene.rows)):
         context.heading = _heading(scene, number, context)
         found_here = sorted(
-            [*verb_frames(scene, number), *noun_frames(scene, number), *indirect_frames(scene, number)],
+            (found for frames in _FRAMES for found in frames(scene, number)),
             key=lambda found: found.head,
         )
         for found in found_here:
@@ -216,6 +220,9 @@ def constructions(scene: Scene) -> Iterator[tuple[Found, list[Telling]]]:
                 context.anchor = told or context.anchor
                 context.lead = context.lead or next((t.when for t in tellings if t.dated == "stated"), None)
         _remember(scene, number, context)
+
+
+_FRAMES = (verb_frames, noun_frames, company_frames, indirect_frames, presence_frames)
 
 
 def _context(scene: Scene) -> DateContext:

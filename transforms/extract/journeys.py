@@ -1,0 +1,90 @@
+"""Journeys: officials on the ground of another party, each party's a visit of its own.
+
+What is no visit is left out here for all frames: postings, habits, the seats of international organisations, and what
+brings many to one place (a summit, a funeral).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from transforms.extract.actors import Member
+from transforms.extract.lexicon.places_context import BETWEEN_STOPS, GATHERING, HABIT, SEATS_OF_UN, UNION
+from transforms.extract.scene import Scene
+from transforms.extract.telling import Found, Place
+from transforms.extract.units import Row
+
+__all__ = ["further_stops", "visit"]
+
+
+def visit(
+    scene: Scene,
+    rule: str,
+    number: int,
+    first: int,
+    last: int,
+    travellers: Sequence[Member],
+    place: Place,
+    tense: str,
+    head: int,
+) -> Iterator[Found]:
+    """A journey of officials to the ground of another party."""
+    row = scene.rows[number]
+    guests = [
+        m
+        for m in travellers
+        if m.party
+        and not m.impersonal
+        and m.party != place.party
+        # An ambassador is on post, soldiers are stationed: they do not visit.
+        and m.office not in ("ambassador", "spokesperson", "soldiers")
+    ]
+    if not guests or place.party is None:
+        return
+    if HABIT.search(row.codes(head - 6, head + 8)):
+        return
+    if place.text and place.text.startswith("Rome") and all(guest.party == "VAT" for guest in guests):
+        return
+    if place.text and place.text.lower().replace("è", "e") in SEATS_OF_UN:
+        return
+    if place.text and place.text.startswith("Bruxelles") and UNION.search(scene.text):
+        return
+    if GATHERING.search(row.codes(head, head + 16)) and "visite" not in row.codes(max(head - 4, 0), head + 3):
+        return
+    seen: set[str] = set()
+    for guest in guests:
+        if guest.party in seen:
+            continue
+        seen.add(guest.party or "")
+        same = [g for g in guests if g.party == guest.party]
+        yield Found(
+            rule,
+            "travel",
+            number,
+            first,
+            last,
+            [[scene.organ(place.party)], same],
+            tense=tense,
+            head=head,
+            host=place.party,
+            visitor=guest.party,
+            place=place,
+        )
+
+
+def further_stops(
+    scene: Scene, number: int, row: Row, head: int, travellers: Sequence[Member], place: Place, tense: str
+) -> Iterator[Found]:
+    """As in "ira en Égypte, jeudi, puis en Israël", "au Laos et au Cambodge": each state is a visit of its own."""
+    seen = {place.party}
+    reached = False
+    for j in range(head + 1, min(head + 26, len(row))):
+        unit = row.units[j]
+        if unit.code == "Z":
+            if reached and unit.what.party not in seen and row.units[j - 1].code in ("a", "au", "en", "aux"):
+                seen.add(unit.what.party)
+                stop = Place(unit.what.party, scene.text[unit.start : unit.end])
+                yield from visit(scene, "further-stop", number, j, j + 1, travellers, stop, tense, j)
+            reached = True
+        elif reached and unit.code not in BETWEEN_STOPS:
+            return

@@ -1,0 +1,19 @@
+"""Pronouns and noun phrases that stand for officials named before, folded."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["ANAPHOR", "SIZES"]
+
+ANAPHOR = re.compile(
+    r"(?<!\S)(?:(?P<pair>(?:(?:les|ces|des|aux|ses|tous) )?(?:les )?(?P<size>deux|trois|quatre) (?:hommes|"
+    r"femmes|parties|interlocuteurs|camps|voisins|"
+    r"allies|capitales|pays|responsables|delegations|etats|gouvernements|diplomaties|presidences|anciens|chefs|"
+    r"presidents|ministres|dirigeants|leaders)(?! [ANO])|"
+    r"tous deux|l' un et l' autre|les deux(?= (?:ont|se|s'|sont|avaient|etaient|,)))|(?P<many>ils|elles)|"
+    r"(?P<one>il(?! (?:y|s' agit|faut|est|etait|convient|reste))|il(?= (?:est|etait) (?:aussi|ensuite|attendu|"
+    r"arrive|en|venu|a|parti|reparti))|elle|ce dernier|cette derniere|celui-ci|celle-ci))(?!\S)"
+)
+"""``pair`` a group of ``size``, ``many`` or ``one``."""
+SIZES = {"deux": 2, "trois": 3, "quatre": 4}

@@ -1,0 +1,84 @@
+"""What stands around a verb and makes its tense: auxiliaries, modals, clitics and adverbs, folded."""
+
+from __future__ import annotations
+
+from transforms.extract.lexicon import words
+
+__all__ = [
+    "AUXILIARIES",
+    "BEFORE_INFINITIVE_NOUN",
+    "BEFORE_NOUN",
+    "BEFORE_PRESENT",
+    "CLITICS",
+    "EXPECTING",
+    "LIKE_NOUNS",
+    "MODALS",
+    "MOVING",
+]
+
+AUXILIARIES: dict[str, str] = {
+    **dict.fromkeys(words("a ont ai avons"), "perfect"),
+    **dict.fromkeys(words("avait avaient"), "pluperfect"),
+    **dict.fromkeys(words("aura auront"), "future perfect"),
+    **dict.fromkeys(words("aurait auraient"), "conditional perfect"),
+    **dict.fromkeys(words("est sont"), "is"),
+    **dict.fromkeys(words("etait etaient fut furent"), "was"),
+    **dict.fromkeys(words("sera seront"), "will be"),
+    **dict.fromkeys(words("serait seraient"), "would be"),
+    "etre": "be",
+    "avoir": "have",
+    "ayant": "having",
+    "etant": "being",
+}
+"""Form to tense (of a compound form) or kind of being."""
+
+MODALS: dict[str, str] = {
+    **dict.fromkeys(words("va vont ira iront allait allaient"), "going"),
+    **dict.fromkeys(words("doit doivent devra devront devrait devraient"), "due"),
+    **dict.fromkeys(words("devait devaient"), "was due"),
+    **dict.fromkeys(words("peut peuvent pourra pourront pourrait pourraient pouvait"), "may"),
+    **dict.fromkeys(words("vient viennent venait"), "just"),
+    **dict.fromkeys(
+        words(
+            "veut veulent voulait souhaite souhaitent souhaitait souhaiterait voudrait espere esperent compte comptent"
+        ),
+        "wants",
+    ),
+    **dict.fromkeys(words("prevoit prevoient entend entendent prepare envisage propose proposent proposait"), "wants"),
+}
+"""Form to what it makes of the infinitive that follows."""
+
+CLITICS = frozenset(
+    words(
+        "s' se n' ne l' le la les lui leur y en m' me nous vous pas plus jamais deja aussi egalement ensuite encore "
+        "enfin longuement notamment ainsi bien toujours personnellement recemment brievement officiellement d'ailleurs "
+        "ailleurs par "
+        "d' auparavant egalement puis pourtant donc alors , eux elle lui-meme elle-meme D tout peu mutuellement "
+        "directement "
+        "discretement secretement separement successivement finalement pour part sa leur aujourd'hui rapidement "
+        "immediatement "
+        "abord de nouveau cependant toutefois en revanche egalement ete"
+    )
+)
+"""What may stand between an auxiliary and its verb: pronouns, negation, adverbs, a date."""
+
+BEFORE_PRESENT = (
+    CLITICS - {"l'", "le", "la", "d'", "de", "par", "sa", "leur", "tout", "ainsi"}
+    | frozenset(words("X Y R U qui ) : puis ou ce mais lui"))
+    | {'"'}
+)
+"""What a verb in the present follows; after anything else the word is a noun or a participle."""
+
+BEFORE_NOUN = frozenset(
+    words("une un la le les l' des cette ce en de du d' par au sa son leur avec pour sans tout chaque sur")
+)
+"""What a noun follows that is spelt as a participle: "une rencontre", "des entretenus"."""
+BEFORE_INFINITIVE_NOUN = frozenset(words("un le ce du au des les son leur l' dernier premier"))
+"""What a noun follows that is spelt as an infinitive: "un déjeuner", "le dîner"."""
+LIKE_NOUNS = frozenset(words("visite rencontre voyage echange telephone"))
+"""Forms of the present that are nouns too, also after "en" and "l'"."""
+
+MOVING = frozenset(words("arriver venir partir atterrir debarquer retourner"))
+"""Verbs with "être" in the active voice: "est arrivé" is no passive."""
+EXPECTING = frozenset(words("sera seront doit devrait va prevoit"))
+"""What makes a clause tell of something to come."""

@@ -1,0 +1,42 @@
+"""Words around a date that tell whose date it is, as patterns over folded words."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract.lexicon import words
+
+__all__ = ["ARRIVING", "DURING", "EVENTS", "FROM_ANOTHER", "JUST", "REPORTED_AFTER", "REPORTING"]
+
+REPORTING = re.compile(
+    r"(?:annonce|indique|declare|revele|confirme|dit|rapporte|affirme|precise|assure|estime|explique|ajoute|"
+    r"averti|reagi|ecrit|souligne|fait savoir|fait etat|ecrivait|repete|publie|publiee|diffuse)e?s?$"
+)
+"""What a date is that of a report after: "a annoncé mercredi"."""
+REPORTED_AFTER = re.compile(r"(?:a|ont) (?:annonce|declare|indique|affirme|dit)")
+"""What a date is that of a report before: "mercredi, a annoncé"."""
+
+EVENTS = frozenset(
+    f"{stem}{ending}"
+    for stem in words(
+        "survenu signe conclu lance paru tue commis perpetre adopte vote elu nomme intervenu decede mort investi"
+    )
+    for ending in ("", "e", "s", "es")
+)
+"""Participles whose date is their own: "l'accord signé mardi"."""
+
+DURING = re.compile(
+    r"(?<!\S)(?:lors|au cours|a l' occasion|en marge|pendant|le jour meme|en)"
+    r"(?: (?:de|d'|du|la|l'|le|une?|sa|son|cette|derniere|premiere))*$"
+)
+"""As in "lors de (sa visite)": what is said then is said on a day of the visit."""
+
+ARRIVING = frozenset(words("arriver atterrir debarquer"))
+"""Verbs of which the perfect is a present: who "est arrivé" is there."""
+JUST = re.compile(r"(?:vient|viennent) d[e']")
+"""What has just happened happened on the day of publication."""
+FROM_ANOTHER = re.compile(
+    r"(au lendemain|a la veille|D)(?: (?:de|d'|du|la|l'|le|une?|cette|sa|son|leur|longue?|premiere))+(?: "
+    r"\w+)?$|(D) (?:une?|la|le|l'|sa) ?\w*$"
+)
+"""As in "au lendemain d'(un appel)", "quatre jours avant (une visite)": a day counted from the contact's."""

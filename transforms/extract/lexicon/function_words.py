@@ -1,0 +1,39 @@
+"""Prepositions, articles and conjunctions, folded, by what they tell of the noun phrase that follows or of where it
+ends.
+"""
+
+from __future__ import annotations
+
+from transforms.extract.lexicon import words
+
+__all__ = [
+    "CLAUSE_STOPS",
+    "DETERMINERS",
+    "DIRECTIONS",
+    "GOVERNING",
+    "OBJECT_STOPS",
+    "OF",
+    "PLACE_GOVERNORS",
+    "PREPOSITIONS",
+    "TO",
+]
+
+OF = frozenset(words("de du d' des"))
+TO = frozenset(words("a au aux"))
+DETERMINERS = frozenset(words("le la l' les un une des ses son sa leur leurs ce cette ces"))
+PREPOSITIONS = frozenset(
+    words(
+        "avec de d' du des par a au aux contre sur pour entre en vers chez selon sans sous envers depuis devant dans "
+        "malgre comme apres avant face lors pres hors"
+    )
+)
+GOVERNING = frozenset(words("de du d' des par avec a au selon entre sur contre"))
+"""Prepositions after which an actor is not the one who acts."""
+DIRECTIONS = frozenset(words("a au aux en vers dans pour chez"))
+"""Prepositions of the government, palace or capital that somebody goes to."""
+PLACE_GOVERNORS = frozenset(words("a au aux en vers dans pour de d' du par pres jusqu'"))
+"""Prepositions of the place that somebody goes to or stays in."""
+CLAUSE_STOPS = frozenset(words(". ; : ! ? qui que qu' dont où mais"))
+"""Where the complements of a noun end."""
+OBJECT_STOPS = frozenset(words(". ; : ! ? ( ) mais tandis lorsque puisque parce dont où")) | {'"'}
+"""Where the objects of a verb end."""

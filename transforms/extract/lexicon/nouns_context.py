@@ -1,0 +1,63 @@
+"""Words around a noun of contact that tell whose it is, or that it is no contact, folded."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract.lexicon import words
+
+__all__ = [
+    "ACTING",
+    "CIRCUMSTANCE",
+    "CONFLICT",
+    "DURING",
+    "EXCHANGED",
+    "NOUN_FOLLOWS",
+    "OFFERING",
+    "OPENING",
+    "PLEADING",
+    "PUBLIC",
+    "TWO_SIDES",
+]
+
+CIRCUMSTANCE = re.compile(
+    r"(?:au lendemain|apres|avant|a la veille|en marge)(?: (?:de|d'|du|la|l'|le|une?|sa|son))*(?: \w+)?$"
+)
+"""As in "au lendemain d'un entretien": the noun's partners are those of the clause."""
+
+PUBLIC = frozenset(
+    words("accorde accordee diffuse diffusee televise televisee publie publiee exclusif journal quotidien radio chaine")
+)
+"""An "entretien" of this kind is an interview."""
+
+CONFLICT = frozenset(words("guerre conflit treve cessez-le-feu accord paix hostilites tensions combats"))
+"""What has an "entre" of its own: "négociations sur la guerre entre X et Y"."""
+
+EXCHANGED = frozenset(words("tirs feu frappes prisonniers otages"))
+"""What is exchanged without a contact: "un échange de prisonniers"."""
+
+NOUN_FOLLOWS = frozenset(words("de d' la une un l' cette sa leur premiere cet")) | {'"'}
+"""What a noun follows that can be a verb: "la rencontre", where "X rencontre Y" is one."""
+
+OFFERING = re.compile(r"(?<!\S)(?:propos|offr|sugger|reclam|demand|accord|fix)\w*(?: \S+){0,4}$")
+
+TWO_SIDES = re.compile(r"(?<!\S)X et X(?!\S)")
+"""Two actors in a row, wherever they stand."""
+
+DURING = ("lors", "cours", "issue", "terme", "apres", "eu", "tenu", "mene", "auront", "avoir", "tenir")
+"""Words before a noun that make the clause's actors its partners: "lors d'un entretien", "ont eu un entretien"."""
+
+OPENING = re.compile(
+    r"(?<!\S)(?:lanc|ouvr|entam|engag|repren|repris|poursui|conclu|suspend|romp|achev|debut|men)\w*(?: \w+ement)?"
+    r"(?: (?:les?|des?|la|leurs?|une?))?(?: nouve\w+| premi\w+)?$"
+)
+"""As in "Berne et Bruxelles ouvrent des négociations"."""
+
+ACTING = re.compile(
+    r"(?<!\S)(?:plaid|sign|travaill|prepar|inaugur|evoqu|abord|examin|affich|visit|presid|commemor|celebr|"
+    r"coordonn|annonc|discut|point)\w*"
+)
+"""What counterparts do together: "plaide avec son homologue"."""
+
+PLEADING = re.compile(r"(?<!\S)(?:plaid|insist|interven|interv|protest|exprim|demand|reclam)\w*")
+"""What is done "auprès de" somebody by speaking to him."""

@@ -1,0 +1,61 @@
+"""Words around a place that tell whether something takes place there, and whether being there is a visit, folded."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract.lexicon import words
+
+__all__ = [
+    "BETWEEN_STOPS",
+    "GATHERING",
+    "HABIT",
+    "MEETING_PLACES",
+    "NO_PLACE_BEFORE",
+    "OCCASION",
+    "SEATS_OF_UN",
+    "UNION",
+]
+
+NO_PLACE_BEFORE = frozenset(
+    words(
+        "guerre conflit crise paix treve cessez-le-feu situation soutien aide combats frappes invasion tensions "
+        "offensive intervention elections violences attentat attaque attaques ambassadeur ambassade ambassadrice "
+        "bombardements presence operation operations "
+        "ceremonie discours manifestation manifestations troupes militaires soldats reforme venue retour consul "
+        "hostilites exportations"
+    )
+)
+"""Nouns whose place is where the thing is, not where a contact takes place: "la guerre en Ukraine"."""
+
+MEETING_PLACES = frozenset(
+    words("reunion rencontre sommet entretiens palais pourparlers negociations siege pres venu ville capitale aeroport")
+)
+"""Nouns whose "de" tells where a contact takes place: "au sommet de Vilnius"."""
+
+UNION = re.compile(r"\bUE\b|[Ee]uropéen|O[Tt][Aa][Nn]\b|Commission")
+"""In such a text Brussels is the seat of the Union or the Alliance, not Belgium."""
+
+SEATS_OF_UN = ("new york", "geneve", "vienne")
+"""Going there is no visit to the state that they lie in."""
+
+GATHERING = re.compile(
+    r"sommet|g7|g20|cop\d*|assemblee generale|forum|jeux|ceremonie d' ouverture|conference|coupe|match|finale|"
+    r"festival|obseques|funerailles|salon"
+)
+"""What many travel to: going there is no visit to the host."""
+
+OCCASION = re.compile(
+    r"(?<!\S)(?:sommet|forum|conference|assemblee|g7|g20|cop\d*|congres|salon|festival|jeux|commemorations?|funerailles|"
+    r"obseques|ceremonie|conseil)(?!\S)"
+)
+"""What brings officials to a place without a host: being there is no visit then."""
+
+HABIT = re.compile(
+    r"(?<!\S)(?:multipli\w+|regulier\w*|frequent\w*|souvent|plusieurs|nombreuses|nombreux|reprises|rarement|"
+    r"parfois)(?!\S)"
+)
+"""Journeys in general are none in particular."""
+
+BETWEEN_STOPS = frozenset(words(", et puis avant en a au aux D de ensuite d' la le enfin"))
+"""What may stand between the stops of a journey: "en Égypte, jeudi, puis en Israël"."""

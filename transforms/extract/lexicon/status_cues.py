@@ -1,0 +1,136 @@
+"""Words that decide whether a contact was held, is planned or was called off, as patterns over folded words.
+
+Patterns whose name ends in BEFORE stand to the left of the word that tells the contact, and end there.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = [
+    "AFTER",
+    "ASKS",
+    "AWAITED_BEFORE",
+    "BEFORE",
+    "CALLED_OFF_AFTER",
+    "CALLED_OFF_BEFORE",
+    "CANCELLED",
+    "DID_NOT_HAPPEN",
+    "EXPECTED_AFTER",
+    "EXPECTED_BEFORE",
+    "FUTURE_VERB_BEFORE",
+    "GIVEN_UP",
+    "HABIT",
+    "HAVING_DONE",
+    "LICENSED_BEFORE",
+    "MOVED",
+    "NEGATED_BEFORE",
+    "OFFERED_BEFORE",
+    "POSTPONED",
+    "POSTPONED_VERB",
+    "PROSPECT",
+    "PURPOSE_BEFORE",
+    "REFUSED_BEFORE",
+    "TO_HOLD_BEFORE",
+    "WAS_DUE_BEFORE",
+    "WISHED",
+]
+
+_OFFER = (
+    r"(?:souhait\w+|veut|veulent|voulait|voudrait|voulu|vouloir|volonte d[e']|esper\w+|reflechi\w*|reclam\w+|"
+    r"propos\w+|prete?s?|dispos\w+|intention|ferait tout|"
+    r"accepte\w*|demand\w+|envisag\w+|offre\w*|invit\w+|convi\w+|appelle\w* a|faudra|pourrai\w+|devrai\w+|"
+    r"plaid\w+ pour|compte\w*|prevoi\w+|mandat|feu vert|recommand\w+|ouvert\w*|approuv\w+|"
+    r"(?:s' est|se) dite? (?:pret|favorable|ouvert)\w*|table\w* sur|prepar\w+)"
+)
+_CANCELLING = (
+    r"(?:annul\w+|renonc\w+|refus\w+|exclu(?:t|re|e|es|s|ait|ent|aient)?|ecarte\w*|declin\w+|dement\w*|"
+    r"dementi\w*|report\w+|boycott\w+|suspend\w*|ajourn\w+|"
+    r"n' aura pas lieu|n' ira pas|sine die|snob\w+|eclips\w+|rejet\w+|fin de non-recevoir|a l' eau|tombe a l' "
+    r"eau|ne viendra pas|deprogramm\w+)"
+)
+_CALLING_OFF = (
+    r"(?:annul\w+|renonc\w+|refus\w+|exclu(?:t|re|e|es|s|ait|ent|aient)?(?!\S)|ecarte\w*|declin\w+|dement\w*|"
+    r"dementi\w*|report\w+|boycott\w+|ajourn\w+|rejet\w+|deprogramm\w+|supprim\w+|"
+    r"decommand\w+|aucune?(?= \w+ (?:entre|avec|de|n'))|pas de|pas d')"
+)
+
+CANCELLED = re.compile(rf"(?<!\S)(?:{_CANCELLING})(?!\S)")
+CALLED_OFF_BEFORE = re.compile(rf"(?<!\S){_CALLING_OFF}(?: (?!et |mais |apres (?!l' avoir)|avant |malgre )\S+){{0,6}}$")
+"""As in "a annulé (sa visite)"."""
+CALLED_OFF_AFTER = re.compile(
+    rf"(?<!\S)(?:a ete|est|sont|ont ete|avait ete|etait|,|soit|ait jamais ete) (?:de nouveau |"
+    rf"finalement |a nouveau )?{_CALLING_OFF}"
+)
+"""As in "(la visite) a été finalement annulée"."""
+DID_NOT_HAPPEN = re.compile(r"n' aura pas lieu|sine die|n' a pas eu lieu")
+GIVEN_UP = re.compile(r"(?<!\S)(?:annul|renonc)\w+")
+POSTPONED = re.compile(r"(?<!\S)(?:report\w+|ajourn\w+|decal\w+|repouss\w+)(?!\S)")
+POSTPONED_VERB = re.compile(r"(?:a ete|est|sont|ont ete) (?:annul|report|ajourn)")
+"""As in "(X) a été annulé", of what stands after a verb of contact."""
+MOVED = re.compile(r"report\w+ (?:au|a|pour|de)|date|fixee?|decal\w+|repouss\w+")
+"""What tells that something postponed will take place: a new date, or one to be fixed."""
+
+BEFORE = re.compile(
+    r"(?<!\S)(?:avant|a la veille d[eu]|a quelques jours d[eu]|en vue d[eu]|dans l' attente d[eu]|D avant)(?: "
+    r"(?:de|d'|la|une?|le|l'|sa|son|leur|du|des|cette|premiere))*$"
+)
+"""As in "avant (une visite)", "en vue d'(une visite)": it is still to come."""
+AFTER = re.compile(
+    r"(?<!\S)(?:apres|au lendemain de|a l' issue d[eu]|au terme d[eu]|lors d[eu]|au cours d[eu]|depuis|D "
+    r"apres)(?: (?:de|d'|la|une?|le|l'|sa|son|leur|du|des|cette|premiere|s'|avoir|etre|s' etre))*$"
+)
+"""As in "après (une visite)", "lors d'(une visite)": it has taken place."""
+HAVING_DONE = re.compile(r"apres (?:avoir|etre|s' etre)")
+WAS_DUE_BEFORE = re.compile(r"(?<!\S)devai(?:t|ent) \S+(?: \S+){0,3}$")
+"""As in "devait effectuer (une visite)"."""
+FUTURE_VERB_BEFORE = re.compile(r"(?<!\S)\w+(?:era|eront|dra|dront|ira|iront)(?: \S+){0,3}$")
+"""As in "effectuera (une visite)"."""
+TO_HOLD_BEFORE = re.compile(
+    r"(?:va|vont|doit|doivent|devrait|devraient|prevoit|aura|auront) (?:avoir|tenir|effectuer|mener|faire|"
+    r"entamer)? ?(?:\S+ ){0,3}$"
+)
+"""As in "doit tenir (une réunion)"; a blank follows."""
+EXPECTED_BEFORE = re.compile(
+    r"(?:accept\w+ l' invitation|invit\w+ (?:a|pour)|attendu\w*|doit|devrait|prevoit|va|avant) (?:\S+ ){0,4}$"
+)
+"""As in "attendu pour (une visite)"; a blank follows."""
+EXPECTED_AFTER = re.compile(
+    r"(?:prevue?s?|programmee?s?|attendue?s?|aura lieu|auront lieu|se tiendra|se tiendront|devrait|"
+    r"devraient|doit|doivent|va|vont|sera|seront|est prevu\w*|sont prevu\w*|envisagee?s?|a venir)(?!\S)"
+)
+"""As in "(la visite) prévue lundi"."""
+AWAITED_BEFORE = re.compile(r"(?:attendu|prevu)\w*$")
+"""As in "prévu, (reçu à Z)": a participle of something to come."""
+PROSPECT = re.compile(r"(?<!\S)(?:prochaine?s?|future?s?|eventuel\w*|possible)(?!\S)")
+"""As in "une prochaine (visite)"."""
+WISHED = re.compile(
+    r"(?:serait|seraient|devrait|pourrait|pourraient) (?:\S+ )?(?:utile|souhaitable|prematuree?|possible|"
+    r"bienvenue?|opportune?|logique|la suite)"
+)
+"""As in "(une rencontre) serait utile": nobody plans it."""
+OFFERED_BEFORE = re.compile(rf"(?<!\S){_OFFER}(?: (?!et a |apres )\S+){{0,7}}$")
+"""As in "souhaite (une rencontre)", "s'est dit prêt à (une rencontre)"."""
+ASKS = re.compile(
+    r"(?<!\S)(?:reclam\w+|demand\w+ (?:a|de|une?|la|l')|propos\w+|pret[es]* a|dispose\w* a|intention de|ferait "
+    r"tout|ferai tout|souhait\w+|il faudra|R faudra|"
+    r"veut|voulait|volonte de|vouloir|appell?e\w* a une?|ouvert\w* a)(?!\S)"
+)
+"""What the side does that asks for or offers a contact."""
+
+REFUSED_BEFORE = re.compile(r"(?:refus\w+|renonc\w+|exclu\w*|declin\w+) (?:de |d' )?(?:\w+ )?(?:le |la |s' |se |l' )?$")
+"""As in "refuse de (rencontrer)"; a blank follows."""
+NEGATED_BEFORE = re.compile(r"n' (?:\S+ ){1,3}(?:plus|pas|aucune?)(?!\S)|interdi\w+ d[e']")
+"""As in "n'est pas venu (rencontrer)", "interdit de (rencontrer)"."""
+LICENSED_BEFORE = re.compile(r"(?:feu vert|mandat|pret\w*|autoris\w+|vol\w+) (?:pour|de|a|d') (?:\S+ )?$")
+"""As in "mandat pour (négocier)"; a blank follows."""
+PURPOSE_BEFORE = re.compile(
+    r"(?:pour|afin de|avant de|avant d')(?: tenter de| tenter d'| essayer de)? (?:y |s' |se |le |la )*$"
+)
+"""As in "pour (rencontrer)": as held or planned as what it is done for; a blank follows."""
+
+HABIT = re.compile(
+    r"(?<!\S)(?:a plusieurs reprises|regulierement|frequemment|souvent|chaque (?:annee|mois|semaine)|a maintes "
+    r"reprises|multipli\w+)(?!\S)"
+)
+"""Contacts in general are none in particular."""

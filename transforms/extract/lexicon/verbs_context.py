@@ -1,0 +1,63 @@
+"""Words around a verb of contact that tell what its object is, or that it tells of no contact, folded."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract.lexicon import words
+
+__all__ = [
+    "ASKED",
+    "BEFORE_STAY",
+    "CONTROL",
+    "ENVOYS",
+    "HOSTILE",
+    "LETTERS",
+    "PERSONAL",
+    "SPEAKING",
+    "STAYING",
+    "TALKS",
+]
+
+HOSTILE = frozenset(words("menaces invectives tirs insultes accusations coups prisonniers amabilites frappes balles"))
+"""What is exchanged without a contact: "ont échangé des tirs"."""
+
+LETTERS = frozenset(
+    words("lettre lettres message messages courrier courriers telegramme missive felicitations condoleances note")
+)
+"""Objects that make a verb tell of a message."""
+
+ENVOYS = frozenset(
+    words("delegation emissaire emissaires equipe negociateurs mission ministre envoye representant experts conseiller")
+)
+"""Whom a party sends to another."""
+
+PERSONAL = frozenset(words("voir revoir croiser retrouver joindre contacter accueillir consulter"))
+"""Verbs that tell of a contact only where their object is a person or an organ."""
+
+STAYING = frozenset(words("est etait sera seront sont etaient attendu attendue attendus attendues"))
+"""Words that put their subject somewhere: "est à Pékin", "attendu à Alger"."""
+
+BEFORE_STAY = frozenset(words("D attendu attendue attendus ensuite egalement actuellement , aussi deja puis"))
+"""What may stand between "est" and the place: "était ce lundi à Sotchi"."""
+
+CONTROL = re.compile(
+    r"(?<!\S)(?:autoris|forc|oblig|pouss|incit|encourag|aid|condamn|contraint|men|amen)\w*(?: \S+){0,3} (?:a|d[e'])"
+    r"(?: (?:s'|se|y|le|la|l'))*$"
+)
+"""As in "l'a autorisé à partir": who goes is not the subject."""
+
+ASKED = re.compile(r"(?<!\S)(?:peut|pourrait|doit|devrait|faut|va-t)-(?:il|elle|on|ils|elles)(?!\S)")
+"""As in "peut-il encore aller à …"."""
+
+SPEAKING = re.compile(
+    r"(?:appel|declar|affirm|estim|plaid|insist|lanc|exprim|martel|soulign|denonc|accus|condamn|reaffirm|averti|prevenu|"
+    r"exhort|salu|reclam|repet)\w*|dit"
+)
+"""What is said, for who says it somewhere is there: "a appelé mardi à Prague …"."""
+
+TALKS = re.compile(
+    r"(?:a|au|aux)(?: la| l')?(?: (?:reprendre|renouer|ouvrir|entamer)(?: le| les| des| l')?)? ?"
+    r"(?:dialogue|dialoguer|table des|negoci\w+|discut\w+|discussions?|pourparlers|rencontr\w+)"
+)
+"""What somebody appeals to another to take part in: "appelle Y au dialogue"."""
