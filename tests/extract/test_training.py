@@ -18,7 +18,7 @@ from transforms.extract.extractor import find_mentions, frames_tell, read
 from transforms.extract.model import Document
 from transforms.extract.scorer import Scorer
 from transforms.extract.text import view
-from transforms.extract.training import Annotated, AnnotatedContact, train
+from transforms.extract.training import Annotated, AnnotatedContact, _steps, train
 
 HOMOLOGUE = Path(sys.executable).with_name("homologue")
 STATES = {
@@ -33,20 +33,20 @@ STATES = {
 }
 MET = "Le président {} a pris langue mardi avec le président {} pendant une heure."
 RIVALS = "Le président {} a condamné mardi la décision du président {}."
+HOST = "Le président {} a reçu mardi le président {}."
 
 
 def written() -> list[dict[str, Any]]:
-    """Sixteen documents: half of them tell of a contact in words that no frame knows, half of none."""
+    """Forty-eight short documents: of contacts in words that no frame knows, of none, and of what a frame finds."""
     codes = list(STATES)
+    pairs = list(zip(codes, [*codes[1:], codes[0]], strict=True))
     documents = []
-    for number, (one, other) in enumerate(zip(codes, [*codes[1:], codes[0]], strict=True)):
-        for text, contacts in (
-            (MET, [{"parties": sorted((one, other)), "mode": "call" if number % 2 else "meeting", "status": "held"}]),
-            (RIVALS, []),
-        ):
+    for number, (one, other) in enumerate([*pairs, *((other, one) for one, other in pairs)]):
+        contact = {"parties": sorted((one, other)), "mode": "call" if number % 2 else "meeting", "status": "held"}
+        for text, contacts in ((MET, [contact]), (RIVALS, []), (HOST, [contact | {"mode": "visit"}])):
             documents.append(
                 {
-                    "id": f"{'met' if contacts else 'none'}-{number}",
+                    "id": f"{number}-{len(documents)}",
                     "source": "own",
                     "published": "2024-05-17",
                     "title": "Diplomatie",
@@ -85,11 +85,35 @@ def test_what_tells_of_a_contact_is_learned(learned: Scorer) -> None:
     assert likely(learned, RIVALS.format("brésilien", "chilien")) < 0.2
 
 
-def test_confidence_rises_with_the_probability(learned: Scorer) -> None:
+def test_confidence_is_measured_on_documents_left_out_and_rises(learned: Scorer) -> None:
+    # Each contact of the examples is found by the frames, or by the fits that had not seen it.
     assert learned.confidence.keys() == {"framed", "scored"}
+    assert {steps[-1][1] for steps in learned.confidence.values()} == {1.0}
     for steps in learned.confidence.values():
         assert steps[-1][0] == 1.0
         assert all(a[0] < b[0] and a[1] < b[1] for a, b in pairwise(steps))
+
+
+@pytest.mark.parametrize(
+    ("rights", "steps"),
+    [
+        ([], [(1.0, 0.5)]),
+        ([True], [(1.0, 1.0)]),
+        # Two of eight were right, then six of eight.
+        ([False, True] + [False] * 3 + [True] + [False] * 2 + [True] * 6 + [False] * 2, None),
+        # What would fall again is pooled with its neighbour.
+        ([True] * 8 + [False] * 8, [(1.0, 0.5)]),
+    ],
+)
+def test_steps_rise(rights: list[bool], steps: list[tuple[float, float]] | None) -> None:
+    outcomes = [("framed", (i + 1) / (len(rights) + 1), right) for i, right in enumerate(rights)]
+    found = _steps(outcomes)
+    assert found == steps or steps is None
+    assert found[-1][0] == 1.0
+    assert all(a[0] < b[0] and a[1] < b[1] for a, b in pairwise(found))
+    assert _steps(outcomes[::-1]) == found
+    if len(found) > 1:
+        assert found[0][1] < sum(rights) / len(rights) < found[-1][1]
 
 
 def test_the_same_documents_give_the_same_model(learned: Scorer) -> None:
@@ -134,7 +158,7 @@ def test_the_command_writes_a_model_that_can_be_read(tmp_path: Path) -> None:
         output = tmp_path / f"{seed}.json"
         done = homologue_train(gold, "--typical", gold, "--read", gold, "-o", output, seed=seed)
         assert done.returncode == 0, done.stderr
-        assert done.stdout.startswith("learned from 16 documents; confidence: ")
+        assert done.stdout.startswith("learned from 48 documents; confidence: ")
         models.append(output.read_text("utf-8"))
     assert models[0] == models[1]
     model = json.loads(models[0])
