@@ -8,16 +8,15 @@ from collections.abc import Sequence
 from transforms.extract.actors import Member
 from transforms.extract.attribution import attribution
 from transforms.extract.lexicon import words
+from transforms.extract.lexicon.topics import TALK
 from transforms.extract.people import surname
 from transforms.extract.scene import Scene
 from transforms.extract.telling import Telling
 from transforms.extract.text import View
-from transforms.extract.topics import subjects_in, topics_after
+from transforms.extract.topics import masked, talk_goes_on, topics_after, topics_in, without_repeats
 from transforms.records import Person, Span
 
 __all__ = ["initiator_of", "is_negotiation", "people_of", "place_of", "reporters", "spans_of", "topics_of"]
-
-_MOST = 8
 
 
 def people_of(scene: Scene, telling: Telling, position: int) -> tuple[Person, ...]:
@@ -72,7 +71,7 @@ def reporters(scene: Scene, telling: Telling, contacts: Sequence[Telling]) -> tu
     numbers = list(dict.fromkeys(number for number, _, _ in telling.told))
     before = [n - 1 for n in numbers if n and scene.sentences[n - 1].end - scene.sentences[n - 1].start < 25]
     found: list[str] = []
-    for number in [*before, *numbers, *_following(scene, telling, contacts)[:1]]:
+    for number in [*before, *numbers, *_following(scene, telling, contacts, 1)]:
         for name in attribution(_sentence(scene, number)):
             if not any(name in known or known in name for known in found):
                 found.append(name)
@@ -83,34 +82,73 @@ def topics_of(scene: Scene, telling: Telling, contacts: Sequence[Telling]) -> tu
     """What was discussed, out of the sentences that tell it and those that follow and tell of no other contact."""
     found: list[str] = []
     for number, head, last in telling.told:
-        row = scene.rows[number]
+        units = scene.rows[number].units
+        start, stop = _stretch(scene, telling, contacts, number, head)
+        after = max(units[min(last, len(units)) - 1].end, start)
+        if _TALK.match(scene.text, units[head].start):
+            found += topics_after(*_texts(scene, number, after, stop))
+        found += topics_in(*_texts(scene, number, start, stop), message=telling.mode == "message")
+    for number in _following(scene, telling, contacts, _REACH):
         sentence = scene.sentences[number]
-        others = [
-            h
-            for contact in contacts
-            if contact.parties != telling.parties
-            for n, h, _ in contact.told
-            if n == number and h > head
-        ]
-        stop = row.units[min(others)].start if others else sentence.end
-        earlier = any(
-            n == number and h < head for contact in contacts if contact is not telling for n, h, _ in contact.told
-        )
-        start = row.units[head].start if earlier else sentence.start
-        after = row.units[min(last, len(row)) - 1].end
-        found.extend(topics_after(scene.text[after : max(stop, after)]))
-        found.extend(subjects_in(scene.text[start : max(stop, start)]))
-    for number in _following(scene, telling, contacts):
-        found.extend(subjects_in(_sentence(scene, number)))
-    return tuple(dict.fromkeys(found))[:_MOST]
+        text, shown = _texts(scene, number, sentence.start, sentence.end)
+        if talk_goes_on(text) and not _elsewhere(scene, telling, contacts, number):
+            found += topics_in(text, shown)
+    return without_repeats(found)
 
 
-def _following(scene: Scene, telling: Telling, contacts: Sequence[Telling]) -> list[int]:
+_TALK = re.compile(rf"(?:s['’]\s?|se )?(?:{TALK})", re.IGNORECASE)
+
+
+def _elsewhere(scene: Scene, telling: Telling, contacts: Sequence[Telling], number: int) -> bool:
+    """Whether a sentence names an official or capital of a party to another contact: "Avec M. Mouallem, elle …"."""
+    named = {
+        member.party
+        for unit in scene.rows[number].units
+        if unit.code in ("X", "Y")
+        for member in unit.what.members
+        if unit.what.kind in _OFFICIALS or member.party_of == "capital"
+    }
+    foreign = {party for contact in contacts for party in contact.parties} - set(telling.parties)
+    return bool(named & foreign) and not named >= set(telling.parties) and "chacun" not in scene.rows[number].shape
+
+
+def _stretch(scene: Scene, telling: Telling, contacts: Sequence[Telling], number: int, head: int) -> tuple[int, int]:
+    """The part of a sentence that is about one contact, where it tells of several."""
+    units, sentence = scene.rows[number].units, scene.sentences[number]
+    others = [h for c in contacts if c is not telling for n, h, _ in c.told if n == number]
+    shared = {h for c in contacts if c.parties != telling.parties for n, h, _ in c.told if n == number and h == head}
+    after = [h for h in others if h > head and h not in shared]
+    before = [h for h in others if h < head]
+    start = units[head].start if before else sentence.start
+    return start, max(units[min(after)].start if after else sentence.end, start)
+
+
+def _texts(scene: Scene, number: int, start: int, stop: int) -> tuple[str, str]:
+    """A stretch of a sentence, with its officials masked and as written."""
+    stop = max(start, stop)
+    shown = scene.text[start:stop]
+    actors = [
+        (max(unit.start, start) - start, min(unit.end, stop) - start)
+        for unit in scene.rows[number].units
+        if unit.code in ("X", "Y", "R") and unit.what.kind in _OFFICIALS and unit.end > start and unit.start < stop
+    ]
+    return masked(shown, actors), shown
+
+
+_OFFICIALS = frozenset({"person", "role", "counterpart", "organ"})
+
+
+_REACH = 6
+"""Sentences after one that tells of the contact that may go on about it."""
+
+
+def _following(scene: Scene, telling: Telling, contacts: Sequence[Telling], reach: int) -> list[int]:
+    """The sentences after those that tell of a contact, up to the next that tells of another."""
     own = {number for number, _, _ in telling.told}
     others = {number for contact in contacts for number, _, _ in contact.told if contact is not telling}
     rows = []
     for start in sorted(own):
-        for number in range(start + 1, min(start + 4, len(scene.rows))):
+        for number in range(start + 1, min(start + 1 + reach, len(scene.rows))):
             if number in own or number in others:
                 break
             rows.append(number)
