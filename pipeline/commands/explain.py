@@ -25,7 +25,8 @@ def command(document: Path) -> None:
     r"""Show for each document of DOCUMENT (JSON lines, or one JSON object) how its contacts came about.
 
     The gate's decision; the text with officials and parties, dates and the words that tell a contact marked up; every
-    construction that was found, with what became of it; and the contacts.
+    construction that was found, and every pair that the scorer accepted with its probability, with what became of
+    it; and the contacts.
 
     \b
       homologue explain article.json
@@ -74,7 +75,8 @@ def _explain(console: Console, document: Document) -> None:
         console.print("[bold]people[/]  " + ("; ".join(steps.people) or "none"))
         console.print("[bold]dates[/]   " + ("; ".join(steps.dates) or "none"))
         for step in steps.constructions:
-            console.print(f"[cyan]{step.rule:18}[/] “{step.word}”  {step.sides}")
+            likely = "" if step.likely is None else f"  likely {step.likely:.2f}"
+            console.print(f"[cyan]{step.rule:18}[/] “{step.word}”  {step.sides}{likely}")
             for outcome in step.outcomes or ["nothing: fewer than two parties, a habit, a condition or a denial"]:
                 console.print(f"{'':18} → {outcome}", style="dim" if not step.outcomes else "")
     for contact in contacts:

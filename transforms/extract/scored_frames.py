@@ -1,22 +1,65 @@
-"""From a candidate that the scorer takes for a contact to a construction, as the frames give them."""
+"""Pairs that no frame found and the scorer takes for contacts: each as a construction, as the frames give them."""
 
 from __future__ import annotations
 
-from transforms.extract.candidates import Candidate, Trigger
+from collections.abc import Iterator, Sequence
+
+from transforms.extract.candidates import Candidate, Trigger, candidates
 from transforms.extract.lexicon import words
 from transforms.extract.scene import Scene
+from transforms.extract.scorer import Scorer
 from transforms.extract.telling import Found, Place, Telling
+from transforms.extract.telling_dates import DateContext
+from transforms.extract.tellings import tellings_of
 from transforms.extract.units import Row
 
-__all__ = ["place_in", "scored_frame"]
+__all__ = ["ACCEPTED", "ACCEPTED_BARE", "scored"]
+
+ACCEPTED, ACCEPTED_BARE = 0.7, 0.8
+"""How likely a pair must be that no frame found, and one without any word of contact in its sentence."""
 
 
-def scored_frame(scene: Scene, candidate: Candidate) -> Found:
+def scored(scene: Scene, told: Sequence[Telling], scorer: Scorer) -> Iterator[tuple[float, Found, list[Telling]]]:
+    """For pairs that the frames did not find, the sentence that most likely tells of a contact, if likely enough.
+
+    Gives the probability (0 to 1), the construction and its tellings, in the order of the text. ``told`` are the
+    tellings of the frames; they get their probability on the way.
+    """
+    likeliest = _likeliest(scene, told, scorer)
+    for telling in told:
+        telling.likely = likeliest[telling.parties][0] if telling.parties in likeliest else 0.0
+    known = {telling.parties for telling in told}
+    context = DateContext.at_start(scene)
+    context.lead = next((telling.when for telling in told if telling.dated == "stated"), None)
+    for number in context.along(scene.rows):
+        for parties, (likely, candidate) in likeliest.items():
+            accepted = ACCEPTED if candidate.triggers else ACCEPTED_BARE
+            if candidate.row == number and likely >= accepted and parties not in known:
+                found = _construction(scene, candidate)
+                tellings = tellings_of(scene, found, context)
+                for telling in tellings:
+                    telling.likely = likely
+                    telling.mode, _ = scorer.mode(candidate.features)
+                    telling.place = _place(scene, telling)
+                yield likely, found, tellings
+
+
+def _likeliest(scene: Scene, told: Sequence[Telling], scorer: Scorer) -> dict[tuple[str, str], tuple[float, Candidate]]:
+    """For each pair, how likely its likeliest sentence is to tell of a contact, and the candidate there."""
+    likeliest: dict[tuple[str, str], tuple[float, Candidate]] = {}
+    for candidate in candidates(scene, told):
+        likely = scorer.probability(candidate.features)
+        if likely > likeliest.get(candidate.parties, (0.0,))[0]:
+            likeliest[candidate.parties] = (likely, candidate)
+    return likeliest
+
+
+def _construction(scene: Scene, candidate: Candidate) -> Found:
     """The pair around the word of contact that stands nearest to it; without one, two officials have met."""
     row = scene.rows[candidate.row]
     first, second = candidate.first, candidate.second
     trigger = _nearest(candidate)
-    head = trigger.unit if trigger else _verb(scene, candidate)
+    head = trigger.unit if trigger else _between(candidate)
     tense = _tense(row, candidate)
     rule = f"scored-{trigger.word}" if trigger else "scored"
     sides = [[first.member], [second.member]]
@@ -49,7 +92,7 @@ def scored_frame(scene: Scene, candidate: Candidate) -> Found:
     )
 
 
-def place_in(scene: Scene, telling: Telling) -> Place | None:
+def _place(scene: Scene, telling: Telling) -> Place | None:
     """Where a telling's contact takes place, given its mode: in its sentence, in the headline or in the next ones."""
     if telling.mode not in ("visit", "meeting"):
         return None
@@ -95,6 +138,6 @@ _REACH = 10
 """Units within which a word of contact is taken for the candidate's."""
 
 
-def _verb(scene: Scene, candidate: Candidate) -> int:
+def _between(candidate: Candidate) -> int:
     """The first unit between the two, for want of a better head."""
     return min(candidate.first.unit + 1, candidate.second.unit)

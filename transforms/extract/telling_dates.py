@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from transforms.extract.clauses import main_tense
+from transforms.extract.datelines import heading_day, is_live
 from transforms.extract.dates import DateMention, DateRange, resolve
 from transforms.extract.days import day
 from transforms.extract.lexicon.date_cues import (
@@ -24,7 +25,7 @@ from transforms.extract.lexicon.date_cues import (
 )
 from transforms.extract.lexicon.status_cues import POSTPONED
 from transforms.extract.scene import Scene
-from transforms.extract.telling import Found
+from transforms.extract.telling import Found, Telling
 from transforms.extract.units import Row
 from transforms.extract.verb_groups import verb_group
 
@@ -43,6 +44,35 @@ class DateContext:
     """In an agenda, the day under whose heading a line stands."""
     live: bool = False
     """Whether the text is a live report, whose entries are all of the day of publication."""
+
+    @classmethod
+    def at_start(cls, scene: Scene) -> DateContext:
+        """The context of a text's first sentence."""
+        return cls(scene.published_on, live=is_live(scene.text))
+
+    def along(self, rows: Sequence[Row]) -> Iterator[int]:
+        """The numbers of the rows in order; the heading is kept up before each, the last date after it."""
+        for number, row in enumerate(rows):
+            if number and self.published_on is not None:
+                self.heading = heading_day(row, self.published_on) or self.heading
+            yield number
+            self._pass(row)
+
+    def _pass(self, row: Row) -> None:
+        """Keep the last date of a sentence: "la veille" counts from it."""
+        if self.published_on is None:
+            return
+        for unit in row.units:
+            if unit.code == "D":
+                when = resolve(unit.what, published_on=self.published_on, tense="past", anchor=self.anchor)
+                if when is not None and when.precision == "day":
+                    self.anchor = when
+
+    def keep(self, tellings: Sequence[Telling]) -> None:
+        """Keep the first date that tellings state."""
+        stated = [telling.when for telling in tellings if telling.dated == "stated" and telling.when is not None]
+        self.anchor = next((when for when in stated if when.precision == "day"), self.anchor)
+        self.lead = self.lead or next(iter(stated), None)
 
 
 Dated = tuple[DateRange | None, str, tuple[int, int] | None]

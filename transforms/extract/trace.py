@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from transforms.extract.extractor import constructions, find_mentions, gate, read
+from transforms.extract.constructions import constructions
+from transforms.extract.extractor import find_mentions, gate, read
 from transforms.extract.gate import has_trigger
 from transforms.extract.model import Document
+from transforms.extract.scene import Scene
+from transforms.extract.scored_frames import scored
+from transforms.extract.scorer import shipped
 from transforms.extract.telling import Found, Telling
 from transforms.extract.text import view
 
@@ -16,12 +20,17 @@ __all__ = ["Construction", "Trace", "trace"]
 
 @dataclass(frozen=True, slots=True)
 class Construction:
-    """One construction that was recognised, and the tellings it gave (none where it was refused)."""
+    """One construction that was recognised, or pair that the scorer accepted, and the tellings it gave.
+
+    There are none where it was refused.
+    """
 
     rule: str
     word: str
     sides: str
     outcomes: list[str]
+    likely: float | None = None
+    """How likely the scorer takes the pair for a contact, 0 to 1; None where a frame recognised it."""
 
 
 @dataclass(slots=True)
@@ -53,11 +62,19 @@ def trace(document: Document) -> Trace:
         for figure in {id(f): f for f in scene.cast.figures.values()}.values()
     ]
     steps.dates = [shown.text[unit.start : unit.end] for row in scene.rows for unit in row.units if unit.code == "D"]
+    told: list[Telling] = []
     for found, tellings in constructions(scene):
-        row = scene.rows[found.row]
-        word = shown.text[row.units[found.head].start : row.units[found.head].end]
-        steps.constructions.append(Construction(found.rule, word, _sides(found), [_outcome(t) for t in tellings]))
+        steps.constructions.append(_construction(scene, found, tellings))
+        told += tellings
+    for likely, found, tellings in scored(scene, told, shipped()):
+        steps.constructions.append(_construction(scene, found, tellings, likely))
     return steps
+
+
+def _construction(scene: Scene, found: Found, tellings: list[Telling], likely: float | None = None) -> Construction:
+    head = scene.rows[found.row].units[found.head]
+    word = scene.text[head.start : head.end]
+    return Construction(found.rule, word, _sides(found), [_outcome(telling) for telling in tellings], likely)
 
 
 def _sides(found: Found) -> str:
