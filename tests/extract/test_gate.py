@@ -36,6 +36,7 @@ LOSS = 0.005
         "Il avait présenté dès samedi ses condoléances à son pair.",
         "Ils se serrent la main place Saint-Pierre.",
         "La rencontre a été reportée.",
+        "Borrell réclame de la retenue auprès de Wang Yi.",
         "Sa tournee africaine commence ce jeudi.",  # headlines without accents
     ],
 )
@@ -72,6 +73,8 @@ def test_texts_without_a_word_of_contact_and_sports_pages_do_not(title: str, tex
         (["RUS"], "FRA", "Le président est arrivé à Moscou.", True),
         (["RUS"], "FRA", "Les touristes reviennent à Moscou.", False),
         (["FRA"], "FRA", "Le président est arrivé à Lyon.", False),
+        (["LTU"], None, "Vilnius salue le pape.", True),
+        (["ITA"], None, "La papeterie de Fabriano ferme.", False),
     ],
 )
 def test_two_sides_are_needed(parties: list[str], home: str | None, text: str, passed: bool) -> None:

@@ -29,6 +29,8 @@ _OFFICE = re.compile(
     r"ambassad|gouvernement|d[ée]l[ée]gation)",
     re.IGNORECASE,
 )
+_PAPACY = re.compile(r"\b(?:pape|souverain pontife|saint-p[èe]re)\b", re.IGNORECASE)
+"""The one office that names its state without an adjective."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Decision:
 def _automaton() -> Any:
     from ahocorasick_rs import AhoCorasick
 
-    return AhoCorasick([trigger for trigger in TRIGGERS if trigger.strip()])
+    return AhoCorasick(TRIGGERS)
 
 
 def has_trigger(title: str, text: str) -> bool:
@@ -59,6 +61,8 @@ def has_trigger(title: str, text: str) -> bool:
 def two_parties(parties: Iterable[str], home: str | None, text: str) -> Decision:
     """Whether two sides can be there; ``parties`` are those of mentions and of officials."""
     found = set(parties)
+    if _PAPACY.search(text):
+        found.add("VAT")
     if len(found) > 1:
         return Decision(True, "two parties")
     if not found:

@@ -1,35 +1,59 @@
-"""Beginnings and parts of words without which no text tells of a contact, in lower case, with and without accents."""
+"""Beginnings and parts of words without which no text tells of a contact, in lower case, with and without accents.
+
+An underscore is a blank: it keeps a word apart from a frequent one that begins alike ("parle_" from "parlement").
+"""
 
 from __future__ import annotations
+
+from transforms.extract.lexicon import words
 
 __all__ = ["TRIGGERS"]
 
 TRIGGERS: tuple[str, ...] = tuple(
-    """
-    rencontr|entreten|entretien|entrevue|tête-à-tête|tete-a-tete|face-à-face|sommet|discut|discussion|pourparlers|
-    négoci|negoci|
-    convers|appel|coup de fil|coups de fil|coup de téléphone|téléphon|telephon|échang|echang|dialog|contact|visit|
-    déplac|deplac|
-    voyag|tournée|tournee|lettre|message|courrier|missive|télégramm|telegramm|écri|ecri|reçu|recu |recue|reçoi|recoi|
-    recev|
-    accueil|convoqu|félicit|felicit|invit|convi|rend |rendre|rendu|rendait|rendent|rendra|se rendr|arriv|attend|quitt|
-    visio|vidéo|video|
-    poignée|poignee|médiat|mediat|réuni|reuni|s'est vu|sont vu|étaient vu|seraient vu|verra|parlé|parle |parler|
-    parlera|retrouv|
-    atterri|envoy|dépêch|depech|venu|viendra|vient |venir|revenu|partir|parti |escale|séjour|sejour|concert|
-    trilatéral|bilatéral|
-    audience|déjeun|dejeun|dîner|diner|conférence de presse|en compagnie|aux côtés|est à |est a |est en |était à |
-    était en |
-    sera à |sera en |sera lundi|sera mardi|sera mercredi|sera jeudi|sera vendredi|sera samedi|sera dimanche|était ce|
-    trouve à|
-    trouvait|ira en|ira à|ira au|iront|est allé|aparté|consultation|homologue|altercation|clash|memorandum|mémorandum|
-    report de la|
-    avec son |avec le |avec la |avec ses |avec m. |avec l |avec l'|transmis|
-    parlent|parlaient|parlant|rendez-vous|conféré|consult|délibér|deliber|tractation|condoléance|condoleance|
-    joint |joindre|joignait|envol|débarqu|debarqu|retourn|de retour|rallié|rallie |passage|va à |va en |ira |
-    allé à|allé en|allée à|allée en|se trouve|se voi|se verr|se revoi|revu |revoir|croisé |croise |croiser|
-    accompagn|assis |la main|étrein|etrein|embrass|accolade
-    """.replace("\n    ", "")
-    .strip("\n ")
-    .split("|")
+    word.replace("_", " ")
+    for group in (
+        # Talk.
+        """
+        entreten entretien discut discussion pourparlers négoci negoci convers échang echang dialog contact parlé
+        parle_ parler parlera parlent parlaient parlant conféré consult délibér deliber concert tractation médiat
+        mediat altercation clash aparté transmis
+        """,
+        # Calls and video.
+        """
+        appel coup_de_fil coups_de_fil coup_de_téléphone téléphon telephon visio vidéo video joint_ joindre
+        joignait
+        """,
+        # Letters.
+        """
+        lettre message courrier missive télégramm telegramm memorandum mémorandum écri ecri félicit felicit
+        condoléance condoleance
+        """,
+        # Meetings.
+        """
+        rencontr entrevue tête-à-tête tete-a-tete face-à-face sommet rendez-vous réuni reuni retrouv s'est_vu
+        sont_vu étaient_vu seraient_vu verra se_voi se_verr se_revoi revu_ revoir croisé_ croise_ croiser assis_
+        audience déjeun dejeun dîner diner poignée poignee la_main étrein etrein embrass accolade
+        conférence_de_presse trilatéral bilatéral homologue
+        """,
+        # Hosts and guests.
+        "reçu recu_ recue reçoi recoi recev accueil convoqu invit convi",
+        # Journeys.
+        """
+        visit déplac deplac voyag tournée tournee séjour sejour escale passage rend_ rendre rendu rendait rendent
+        rendra se_rendr arriv attend quitt atterri débarqu debarqu envol envoy dépêch depech venu viendra vient_
+        venir revenu partir parti_ retourn de_retour rallié rallie_ va_à_ va_en_ ira_ ira_en ira_à ira_au iront
+        allé_à allé_en allée_à allée_en est_allé report_de_la
+        """,
+        # Whereabouts.
+        """
+        est_à_ est_a_ est_en_ était_à_ était_en_ était_ce sera_à_ sera_en_ sera_lundi sera_mardi sera_mercredi
+        sera_jeudi sera_vendredi sera_samedi sera_dimanche se_trouve trouve_à trouvait
+        """,
+        # Company.
+        """
+        en_compagnie aux_côtés accompagn auprès_d aupres_d avec_son_ avec_sa_ avec_ses_ avec_le_ avec_la_ avec_l_
+        avec_l' avec_m._
+        """,
+    )
+    for word in words(group)
 )
