@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from transforms.extract.actors import with_actors
+from transforms.extract.actor_phrases import with_actors
 from transforms.extract.anaphora import with_anaphors
 from transforms.extract.constructions import constructions
 from transforms.extract.datelines import after_dateline, home_of, opening_home

@@ -6,20 +6,29 @@ fits both ("dirigeant").
 
 from __future__ import annotations
 
+import re
+
 from transforms.extract.lexicon import words
 
 __all__ = [
+    "CHIEF",
     "COLLECTIVE",
+    "COMMISSION",
     "COMPLEMENTS",
     "DETERMINERS",
     "FORMER",
     "HONORIFICS",
     "NOT_A_NAME",
     "OFFICES",
+    "OUT_OF_OFFICE",
+    "PAPACY",
     "PARTICLES",
+    "PLURALS",
+    "PORTFOLIOS",
     "PREMODIFIERS",
     "QUALIFIERS",
     "SAME_OFFICE",
+    "TITLES",
 ]
 
 OFFICES: dict[str, str] = {
@@ -94,6 +103,30 @@ OFFICES: dict[str, str] = {
         r"cheff?e?s?|officiels?|hauts? fonctionnaires?|bras droit|numero deux|gouverneur"
     ),
 }
+
+OUT_OF_OFFICE = frozenset(
+    words("ex ancien ancienne anciens anciennes feu candidat candidate opposant opposante opposition")
+)
+"""Words that tell that somebody does not hold the office that his phrase names."""
+
+PLURALS = frozenset(words("les des ses leurs ces deux trois"))
+"""Determiners of several officials."""
+
+PORTFOLIOS: dict[str, str] = {
+    "foreign minister": r"affaires (?:etrangeres|exterieures)|relations exterieures|diplomatie",
+    "defence minister": r"(?:ministres? .*)?(?:defense|armees)",
+    "interior": r"interieur",
+    "finance minister": r"finances|economie|tresor",
+}
+"""What tells a minister's portfolio."""
+
+COMMISSION = re.compile(r"president(?:e)? (?:de la commission(?! (?:d|[^eA]))|du conseil europeen)")
+"""Presidents that are the Union's."""
+CHIEF = re.compile(r"cheff?e?|patron(?:ne)?|leader|maitre|locataire|homme|dirigeant|numero")
+"""Words for who leads, whatever he leads."""
+TITLES = frozenset(words("roi reine emir sultan pape prince chancelier chanceliere president presidente"))
+"""Words that tell heads of state apart."""
+PAPACY = re.compile(r"(?:pape|souverain pontife|saint-pere)(?!\S)")
 
 COLLECTIVE = (
     r"delegations?|gouvernements?|ministeres?|congres|senat|ambassades?|dirigeants|experts|diplomaties?|"
