@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from transforms.extract.actors import Member
 from transforms.extract.attribution import attribution
 from transforms.extract.lexicon import words
+from transforms.extract.lexicon.reporting import OF_CONTACT
 from transforms.extract.lexicon.topics import TALK
 from transforms.extract.people import surname
 from transforms.extract.scene import Scene
@@ -66,16 +67,27 @@ def _hosts(scene: Scene, telling: Telling, party: str) -> list[Person]:
 _NO_DEAL = frozenset(words("de du d' des , : ; . que qu' et mais selon sur contre a au aux par \" ( - par"))
 
 
+_OF_CONTACT = re.compile(OF_CONTACT)
+
+
 def reporters(scene: Scene, telling: Telling, contacts: Sequence[Telling]) -> tuple[str, ...]:
-    """Who reports it, out of the sentences that tell it."""
+    """Who reports it, out of the sentences that tell it and the next two that speak of it."""
     numbers = list(dict.fromkeys(number for number, _, _ in telling.told))
     before = [n - 1 for n in numbers if n and scene.sentences[n - 1].end - scene.sentences[n - 1].start < 25]
     found: list[str] = []
-    for number in [*before, *numbers, *_following(scene, telling, contacts, 1)]:
-        for name in attribution(_sentence(scene, number)):
+    after = [n for n in _following(scene, telling, contacts, 2) if _OF_CONTACT.search(_sentence(scene, n))]
+    for number in [*before, *numbers, *after]:
+        for name in attribution(_with_label(scene, number)):
             if not any(name in known or known in name for known in found):
                 found.append(name)
     return tuple(found[:3])
+
+
+def _with_label(scene: Scene, number: int) -> str:
+    """A sentence with the label before it, which is read as a dateline: "INFO LE FIGARO - Alger a accepté …"."""
+    sentence = scene.sentences[number]
+    label = scene.text[scene.text.rfind("\n", 0, sentence.start) + 1 : sentence.start]
+    return label + _sentence(scene, number) if label.startswith(("INFO", "EXCLU")) else _sentence(scene, number)
 
 
 def topics_of(scene: Scene, telling: Telling, contacts: Sequence[Telling]) -> tuple[str, ...]:

@@ -2,13 +2,54 @@
 
 from __future__ import annotations
 
-__all__ = ["REPORTED", "REPORTS"]
+__all__ = ["NO_SOURCE", "OF_CONTACT", "REPORTED", "REPORTING_NOUNS", "REPORTS", "SAYS", "TRAIL"]
 
 REPORTED = (
     r"annoncé|indiqué|déclaré|révélé|confirmé|dit|rapporté|affirmé|précisé|assuré|expliqué|ajouté|fait savoir|souligné|"
-    r"détaillé|démenti|justifié|tranché|raconté|fait état|communiqué|relaté|signalé|écrit|reconnu|résumé|tweeté|publié"
+    r"détaillé|démenti|justifié|tranché|raconté|fait état|communiqué|relaté|signalé|écrit|reconnu|résumé|tweeté|publié|"
+    r"martelé|rétorqué|rectifié|corrigé|nuancé|admis|confié|fait valoir|informé|divulgué|répondu"
 )
+"""Participles: "…, a annoncé le Kremlin"."""
 REPORTS = (
     r"(?:annonce|indique|déclare|révèle|confirme|rapporte|affirme|précise|assure|explique|ajoute|souligne|détaille|"
-    r"raconte|relate|signale|résume)(?:nt)?|poursuit|conclut|dit"
+    r"raconte|relate|signale|résume|rectifie|corrige|tempère|nuance|confie|complète|informe)(?:nt)?|poursuit|conclut|"
+    r"dit|disent|fait savoir|font savoir|écrit|écrivent|dément|démentent|admet|reconnaît|fait-on savoir à|"
+    r"(?:apprend|apprenait|lit|indique-t|précise-t|assure-t|confirme-t|explique-t|tempère-t|souligne-t|dit|"
+    r"affirme-t)-on"
+    r"(?: mercredi| lundi| mardi| jeudi| vendredi| samedi| dimanche)? (?:de|à|au|aux|auprès de|dans)|"
+    r"comme l['’](?:affirm|indiqu|annonc|rapport|expliqu|assur)(?:e|ait|aient)|a-t-on (?:appris|indiqué|précisé|"
+    r"annoncé|assuré)(?: \w+)? (?:de|auprès de|auprès du|dans)"
 )
+"""The present of the same, impersonal ones too: "…, indique-t-on de source proche"."""
+SAYS = (
+    r"(?:confirme|affirme|assure|indique|annonce|précise|rapporte|évoque|révèle|dément|mentionne|salue)(?:nt)?|"
+    r"parlent?|démentent|dit|disent|(?:fait|font) (?:savoir|état|part)|"
+    r"(?:a|ont|avait|avaient)(?: \w+)? (?:confirmé|affirmé|indiqué|annoncé|précisé|rapporté|démenti|écarté|révélé|"
+    r"fait (?:savoir|état|part)|déclaré|assuré|reconnu|évoqué)"
+)
+"""What a source does that is the subject of the sentence."""
+REPORTING_NOUNS = (
+    r"porte-parole|services?|cabinet|présidence|ministère|diplomatie|gouvernement|communiqué|sources?|responsables?|"
+    r"agence|quotidien|journal|chaîne|télévision|radio|site|médias?|presse|entourage|déclaration|ambassade|diplomates?|"
+    r"autorités|chancellerie|palais|état-major|département|conseillers?|officiel|bureau|secrétariat|organisation"
+)
+"""Who and what reports."""
+TRAIL = (
+    r"(?: (?:ce |dès )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)(?: (?:soir|matin))?| "
+    r"(?:qui|que|où|lors|à l['’]issue|en|interrogé|cité|sans|au début|au terme|après|avant|dans (?:la|un entretien|"
+    r"une interview)|à (?:la "
+    r"presse|l['’]AFP)|aux journalistes|à des journalistes|au (?:Premier|premier|président))\b.*)$"
+)
+"""What no longer belongs to the name of a source."""
+NO_SOURCE = (
+    r"^(?:lui|elle|eux|ses? \w+ ?lui|(?:cette|ce) derni|cel(?:le|ui)-ci|l['’]une? d|son mot|pour (?:sa|leur) part|à |"
+    r"les (?:experts|analystes|"
+    r"sondages)|.*(?:\b(?:même source|mêmes sources)| ne)$)"
+)
+OF_CONTACT = (
+    r"(?i)\b(?:les deux|entretiens?|rencontres?|tête-à-tête|conversations?|discussions?|pourparlers|négociations|"
+    r"échanges?|réunions?|audience|visite|séjour|appel|parties|lettre|message|déplacement|source|communiqué|contact|"
+    r"question|au menu|"
+    r"parlé)\b"
+)
+"""What a sentence speaks of whose source may be that of the contact told before it."""
