@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from transforms.extract.actors import Member
 from transforms.extract.attribution import attribution
 from transforms.extract.lexicon import words
+from transforms.extract.lexicon.negotiation import MEDIATION, MEDIATOR, NEGOTIATIONS, NEGOTIATIONS_GO_ON
 from transforms.extract.lexicon.reporting import OF_CONTACT
 from transforms.extract.lexicon.topics import TALK
 from transforms.extract.people import surname
@@ -207,12 +208,28 @@ def initiator_of(scene: Scene, telling: Telling) -> str | None:
 
 def is_negotiation(scene: Scene, telling: Telling) -> bool:
     """Whether the article calls it negotiations, or the work of a mediator."""
-    if telling.negotiation:
+    return telling.negotiation or any(_negotiated(scene, telling, number, head) for number, head, _ in telling.told)
+
+
+def _negotiated(scene: Scene, telling: Telling, number: int, head: int) -> bool:
+    """Whether a sentence that tells it, or the next, has the word: "au terme de négociations", "Les pourparlers …"."""
+    row = scene.rows[number]
+    sides = (u for u in row.units if u.code == "X" and any(m.party in telling.parties for m in u.what.members))
+    if _MEDIATION.search(row.shape) or any(_MEDIATOR.search(scene.text[u.start : u.end]) for u in sides):
         return True
-    numbers = {number for number, _, _ in telling.told}
-    return any(
-        "mediat" in scene.rows[n].shape for n in numbers | {n + 1 for n in numbers if n and n + 1 < len(scene.rows)}
-    )
+    head_end, end = row.units[head].end, scene.sentences[number].end
+    if any(head_end <= position < end for position, _ in scene.pairs):
+        return False  # What comes after the head is about another contact.
+    if telling.status == "held" and _NEGOTIATIONS.search(row.codes(head, len(row))):
+        return True
+    following = scene.rows[number + 1].shape if 0 < number < len(scene.rows) - 1 else ""
+    return bool(_MEDIATION.search(following) or _NEGOTIATIONS_GO_ON.match(following))
+
+
+_MEDIATION = re.compile(MEDIATION)
+_MEDIATOR = re.compile(MEDIATOR)
+_NEGOTIATIONS = re.compile(NEGOTIATIONS)
+_NEGOTIATIONS_GO_ON = re.compile(NEGOTIATIONS_GO_ON)
 
 
 def spans_of(scene: Scene, shown: View, telling: Telling) -> tuple[Span, ...]:
