@@ -49,6 +49,7 @@ def _stranger(unit: Unit, actor: Actor) -> bool:
 
 
 def _actor(row: Row, match: re.Match[str]) -> Actor | None:
+    """What a match of the pattern stands for; None where it is no party to a contact."""
     first, last = row.span(match)
     inside = row.units[first:last]
     start, end = inside[0].start, inside[-1].end
@@ -86,21 +87,20 @@ def _actor(row: Row, match: re.Match[str]) -> Actor | None:
     if match["organ"]:
         return _organ(row, match, start, end)
     if match["envoy"]:
-        span = row.span(match, "enames")
-        names = [unit for unit in row.units[span[0] : span[1]] if unit.code in "PU"]
-        role = row.units[first : span[0]] if names else inside
+        names, role = _names_and_role(row, match, "enames")
         return _with_role(names, role, match["envoy"] + match["emods"], start, end)
-    span = row.span(match, "names")
-    names = [unit for unit in row.units[span[0] : span[1]] if unit.code in "PU"] if match["names"] else []
-    role = row.units[first : span[0]] if match["names"] else inside
-    return _with_role(
-        names,
-        role,
-        (match["head"] or match["same"]) + match["mods"],
-        start,
-        end,
-        counterpart=bool(match["same"]),
-    )
+    names, role = _names_and_role(row, match, "names")
+    phrase = (match["head"] or match["same"]) + match["mods"]
+    return _with_role(names, role, phrase, start, end, counterpart=bool(match["same"]))
+
+
+def _names_and_role(row: Row, match: re.Match[str], group: str) -> tuple[list[Unit], list[Unit]]:
+    """The names that a group of the match holds, and the units before them."""
+    first, last = row.span(match)
+    if not match[group]:
+        return [], row.units[first:last]
+    start, end = row.span(match, group)
+    return [unit for unit in row.units[start:end] if unit.code in "PU"], row.units[first:start]
 
 
 def _some_people(row: Row, first: int, inside: list[Unit]) -> bool:
@@ -109,13 +109,15 @@ def _some_people(row: Row, first: int, inside: list[Unit]) -> bool:
     return before in ("un", "une", "deux", "trois", "des", "plusieurs", "quelques", "de", "chaque", "cette", "ce")
 
 
-def _state(unit: Unit, start: int, end: int) -> Actor | None:
+def _state(unit: Unit, start: int, end: int) -> Actor:
+    """A state or organisation by its name, capital, seat or inhabitants."""
     kind = "inhabitants" if unit.code == "I" else "state"
     party_of = {"N": "name", "O": "organisation", "S": "seat", "C": "capital", "I": "inhabitants"}[unit.code]
     return Actor(start, end, kind, (Member(unit.what.party, party_of=party_of),))
 
 
 def _person(unit: Unit) -> Member:
+    """A person by name; the directory's party and office where it knows him."""
     if unit.code == "P":
         official: OfficialMention = unit.what
         return Member(official.party, unit.text, official.office, official, "person")

@@ -19,7 +19,7 @@ from transforms.extract.telling import Place, Telling
 from transforms.extract.units import Row
 from transforms.extract.verb_groups import verb_group
 
-__all__ = ["Candidate", "Side", "Trigger", "candidates", "triggers_of"]
+__all__ = ["Candidate", "Side", "Trigger", "candidates"]
 
 _ARTICLES = frozenset(words("la le les l' son sa ses leur un une"))
 _FAR_ADJECTIVE = 8
@@ -84,7 +84,7 @@ def candidates(scene: Scene, told: Sequence[Telling]) -> Iterator[Candidate]:
                     nearest[a, b] = (distance, one, other)
         if not nearest:
             continue
-        triggers = tuple(triggers_of(scene.rows[number]))
+        triggers = tuple(_triggers_of(scene.rows[number]))
         channel = [f"cue:{name}" for name, pattern in _CUES.items() if pattern.search(scene.rows[number].shape)]
         others = [telling.parties for telling in told if telling.row == number]
         for parties, (_, one, other) in nearest.items():
@@ -132,7 +132,7 @@ def _sides(scene: Scene, number: int) -> Iterator[Side]:
             yield Side(j, unit.what.party, unit.code, "bare", member)
 
 
-def triggers_of(row: Row) -> Iterator[Trigger]:
+def _triggers_of(row: Row) -> Iterator[Trigger]:
     """The words of contact of a row, in order."""
     for i, unit in enumerate(row.units):
         group = verb_group(row, i)

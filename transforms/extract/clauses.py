@@ -22,6 +22,7 @@ def clause_around(row: Row, found: Found) -> tuple[int, int]:
 
 
 def _boundary(row: Row, i: int) -> bool:
+    """Whether a clause ends at a unit: strong punctuation, "tandis", "mais", "alors que"."""
     code = row.units[i].code
     if code in (";", ".", "!", "?"):
         return i < len(row) - 1

@@ -7,6 +7,7 @@ already single units, so that short scans to the left and right of a verb find i
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from transforms.extract.lexicon.function_words import DETERMINERS, OBJECT_STOPS, PREPOSITIONS
 from transforms.extract.units import Row
@@ -205,7 +206,7 @@ def _begins_clause(row: Row, j: int) -> bool:
     return isinstance(unit.what, str) and unit.code.endswith(("er", "ir")) and len(unit.code) > 4
 
 
-def after_word(row: Row, i: int, words: tuple[str, ...], *, limit: int = 24) -> tuple[list[int], int]:
+def after_word(row: Row, i: int, words: Collection[str], *, limit: int = 24) -> tuple[list[int], int]:
     """Actors governed by one of ``words`` to the right of unit ``i`` ("avec", "par"), and the unit after them."""
     j = i + 1
     while j < len(row) and j - i <= limit:

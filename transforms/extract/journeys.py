@@ -28,8 +28,10 @@ def visit(
     tense: str,
     head: int,
 ) -> Iterator[Found]:
-    """A journey of officials to the ground of another party."""
-    row = scene.rows[number]
+    """A journey of officials to a place, told at units ``first`` to ``last`` of a row: one for each of their parties.
+
+    Nothing where nobody is left who visits, or the place is not the ground of a party that receives.
+    """
     guests = [
         m
         for m in travellers
@@ -39,37 +41,40 @@ def visit(
         # An ambassador is on post, soldiers are stationed: they do not visit.
         and m.office not in ("ambassador", "spokesperson", "soldiers")
     ]
-    if not guests or place.party is None:
+    if not guests or place.party is None or _is_common(scene.rows[number], head) or _is_seat(scene, place, guests):
         return
-    if HABIT.search(row.codes(head - 6, head + 8)):
-        return
-    if place.text and place.text.startswith("Rome") and all(guest.party == "VAT" for guest in guests):
-        return
-    if place.text and place.text.lower().replace("è", "e") in SEATS_OF_UN:
-        return
-    if place.text and place.text.startswith("Bruxelles") and UNION.search(scene.text):
-        return
-    if GATHERING.search(row.codes(head, head + 16)) and "visite" not in row.codes(max(head - 4, 0), head + 3):
-        return
-    seen: set[str] = set()
-    for guest in guests:
-        if guest.party in seen:
-            continue
-        seen.add(guest.party or "")
-        same = [g for g in guests if g.party == guest.party]
+    for party in dict.fromkeys(guest.party for guest in guests):
         yield Found(
             rule,
             "travel",
             number,
             first,
             last,
-            [[scene.organ(place.party)], same],
+            [[scene.organ(place.party)], [guest for guest in guests if guest.party == party]],
             tense=tense,
             head=head,
             host=place.party,
-            visitor=guest.party,
+            visitor=party,
             place=place,
         )
+
+
+def _is_common(row: Row, head: int) -> bool:
+    """Whether it is a habit, or what brings many to one place: "un sommet", but not "une visite avant le sommet"."""
+    if HABIT.search(row.codes(head - 6, head + 8)):
+        return True
+    gathering = GATHERING.search(row.codes(head, head + 16)) is not None
+    return gathering and "visite" not in row.codes(max(head - 4, 0), head + 3)
+
+
+def _is_seat(scene: Scene, place: Place, guests: Sequence[Member]) -> bool:
+    """Whether a town is there for an organisation: New York for the UN, Brussels for the Union, Rome for the pope."""
+    town = place.text or ""
+    return (
+        (town.startswith("Rome") and all(guest.party == "VAT" for guest in guests))
+        or town.lower().replace("è", "e") in SEATS_OF_UN
+        or (town.startswith("Bruxelles") and UNION.search(scene.text) is not None)
+    )
 
 
 def further_stops(

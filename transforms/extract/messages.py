@@ -60,6 +60,7 @@ def message_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]
 
 
 def _source_adjective(row: Row, i: int) -> list[Member]:
+    """As in "une lettre iranienne"."""
     if i + 1 < len(row) and row.units[i + 1].code == "A":
         return [Member(row.units[i + 1].what.party, party_of="adjective")]
     return []

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from transforms.extract.actors import Actor, Member
 from transforms.extract.grammar import after_word, group_subject, object_of, participle_subject, subject_of
+from transforms.extract.lexicon.function_words import OF, TO
 from transforms.extract.lexicon.verbs_context import LETTERS, PERSONAL, TALKS
 from transforms.extract.scene import Scene
 from transforms.extract.telling import Found, Place
@@ -91,15 +92,14 @@ def active(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
     if pronoun:
         sides[0] = sides[0] or scene.protagonist(number, group.first, avoid=[])
         sides[1] = scene.other(number, group.first, avoid=sides[0])
-    if group.lemma in PERSONAL and not all(
-        m.party_of not in ("name", "capital", "inhabitants", "organisation") for m in sides[1]
+    if group.lemma in PERSONAL and any(
+        m.party_of in ("name", "capital", "inhabitants", "organisation") for m in sides[1]
     ):
         return
     if objects and scene.words_of(number, objects[0])[0] in ("son", "sa", "ses") and not _counterpart(row, objects[0]):
         return  # "il recevait son Premier ministre": his own
-    if group.lemma in ("recevoir", "rencontrer", "appeler", "feliciter") and any(
-        row.units[k].what.kind in ("state", "inhabitants") for k in objects if row.units[k].code in "XY"
-    ):
+    states = [k for k in objects if row.units[k].code in "XY" and row.units[k].what.kind in ("state", "inhabitants")]
+    if states and group.lemma in ("recevoir", "rencontrer", "appeler", "feliciter"):
         return
     if not sides[0]:
         sides[0] = scene.protagonist(number, group.first, avoid=sides[1])
@@ -111,7 +111,6 @@ def active(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
         return
     if not sides[0] or not sides[1]:
         return
-    host = sides[0][0].party if kind == "host" else None
     in_turn = "puis" in row.codes(objects[0] if objects else end, end).split(" ")
     yield Found(
         f"object-{kind}",
@@ -123,13 +122,14 @@ def active(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
         together=kind in ("host", "face") and len(sides[1]) > 1 and not in_turn,
         tense=group.tense,
         head=group.last,
-        host=host,
+        host=sides[0][0].party if kind == "host" else None,
         visitor=sides[1][0].party if kind == "host" else None,
         initiator=sides[0][0].party if kind in ("summon", "call", "message") else None,
     )
 
 
 def _counterpart(row: Row, index: int) -> bool:
+    """Whether an object with "son" is of another party all the same: "son homologue", "son ami, le président turc"."""
     if row.units[index].code not in "XY":
         return False
     actor: Actor = row.units[index].what
@@ -190,7 +190,7 @@ def _received(scene: Scene, number: int, row: Row, group: VerbGroup, subject: li
     kind = "call" if "appel" in following or "coup" in following else "message" if LETTERS & set(following) else None
     if kind is None:
         return
-    senders, end = after_word(row, group.last, ("de", "du", "d'", "des"), limit=10)
+    senders, end = after_word(row, group.last, OF, limit=10)
     sides = [scene.members(number, subject), scene.members(number, senders)]
     if sides[0] and sides[1]:
         yield Found(
@@ -213,7 +213,7 @@ def dative(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
     inverted = group.last + 1 < len(row) and row.units[group.last + 1].code in ("X", "Y")
     if group.lemma == "ecrire" and inverted:  # "écrit X sur son réseau" only quotes him
         return
-    targets, end = after_word(row, group.last, ("a", "au", "aux"), limit=6)
+    targets, end = after_word(row, group.last, TO, limit=6)
     targets = [k for k in targets if row.units[k].what.kind != "state"]
     subject = group_subject(row, group)
     sides = [scene.members(number, subject), scene.members(number, targets)]
@@ -221,9 +221,7 @@ def dative(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
         sides[1] = scene.other(number, group.first, avoid=sides[0])
     if not sides[0]:
         sides[0] = scene.protagonist(number, group.first, avoid=sides[1])
-    if not sides[0] or not sides[1]:
-        return
-    if group.reflexive:
+    if not sides[0] or not sides[1] or group.reflexive:
         return
     kind = kind_of(traits)
     yield Found(

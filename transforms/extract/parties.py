@@ -242,10 +242,10 @@ def _is_part_of_a_title(text: str, folded: str, start: int, end: int, kind: str)
         return True
     if text[start:end] in words.GIVEN_NAMES and re.match(r" [A-ZÀ-Ý][a-zà-ÿ]", text[end : end + 3]):
         return True
-    return _follows_given_name(text, folded, start)
+    return _follows_given_name(text, start)
 
 
-def _follows_given_name(text: str, folded: str, start: int) -> bool:
+def _follows_given_name(text: str, start: int) -> bool:
     """Whether a capitalised word that is no function word or weekday stands right before: "Denzel Washington"."""
     found = words.CAPITALISED_BEFORE.search(text, max(0, start - 24), start)
     return found is not None and fold(found[1]) not in words.FUNCTION_WORDS

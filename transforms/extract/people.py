@@ -12,7 +12,7 @@ from transforms.extract.actors import Actor, Member
 from transforms.extract.text import fold
 from transforms.extract.units import Row, Unit
 
-__all__ = ["Cast", "Figure", "same_office", "surname"]
+__all__ = ["Cast", "Figure", "surname"]
 
 _HEADS = frozenset({"head", "head of state", "head of government", "deputy head"})
 _ORGANS = frozenset({"organ", "delegation", "counterpart", None})
@@ -24,7 +24,7 @@ def surname(name: str) -> str:
     return words[-1] if words else ""
 
 
-def same_office(one: str | None, other: str | None) -> bool:
+def _same_office(one: str | None, other: str | None) -> bool:
     """Whether two role words can stand for one person."""
     if one is None or other is None:
         return False
@@ -158,7 +158,9 @@ class Cast:
         """A role without name and party: the person of the document who holds it, else an official at home."""
         if actor.kind == "counterpart" or member.office is None:
             return member
-        before = [f for f in self.figures.values() if f.party and any(same_office(o, member.office) for o in f.offices)]
+        before = [
+            f for f in self.figures.values() if f.party and any(_same_office(o, member.office) for o in f.offices)
+        ]
         exact = [f for f in before if member.office in f.offices]
         titled = [f for f in before if member.title and member.title in f.titles]
         if titled or member.title in ("roi", "reine", "emir", "sultan"):
@@ -191,7 +193,7 @@ class Cast:
     def _told_before(self, member: Member, position: int) -> Member | None:
         """The last official without a name who held that office: "le roi" after "le roi du Maroc"."""
         for place, told in reversed(self._nameless):
-            if place < position and same_office(told.office, member.office) and told.title == member.title:
+            if place < position and _same_office(told.office, member.office) and told.title == member.title:
                 return told
         return None
 
@@ -200,7 +202,7 @@ class Cast:
         if office in _ORGANS or office is None:
             return []
         holders = [
-            f for f in self.figures.values() if f.party == party and any(same_office(o, office) for o in f.offices)
+            f for f in self.figures.values() if f.party == party and any(_same_office(o, office) for o in f.offices)
         ]
         exact = [f for f in holders if office in f.offices] or holders
         if not exact:

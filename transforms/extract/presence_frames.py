@@ -109,6 +109,7 @@ def _spoken_from(scene: Scene, number: int, row: Row) -> Iterator[Found]:
 
 
 def _present(scene: Scene, number: int, row: Row, subject: list[int], at: int, head: int) -> Iterator[Found]:
+    """A visit of who speaks at a town, unless something else than a host has brought him there."""
     place = scene.place_of(number, at)
     if not place.town or OCCASION.search(row.shape):
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from transforms.extract.candidates import Candidate, Trigger, candidates
-from transforms.extract.lexicon import words
+from transforms.extract.lexicon.auxiliaries import FUTURE_ENDINGS, PAST_FORMS
 from transforms.extract.scene import Scene
 from transforms.extract.scorer import Scorer
 from transforms.extract.telling import Found, Place, Telling
@@ -13,9 +13,9 @@ from transforms.extract.telling_dates import DateContext
 from transforms.extract.tellings import tellings_of
 from transforms.extract.units import Row
 
-__all__ = ["ACCEPTED", "ACCEPTED_BARE", "scored"]
+__all__ = ["scored"]
 
-ACCEPTED, ACCEPTED_BARE = 0.7, 0.8
+_ACCEPTED, _ACCEPTED_BARE = 0.7, 0.8
 """How likely a pair must be that no frame found, and one without any word of contact in its sentence."""
 
 
@@ -33,7 +33,7 @@ def scored(scene: Scene, told: Sequence[Telling], scorer: Scorer) -> Iterator[tu
     context.lead = next((telling.when for telling in told if telling.dated == "stated"), None)
     for number in context.along(scene.rows):
         for parties, (likely, candidate) in likeliest.items():
-            accepted = ACCEPTED if candidate.triggers else ACCEPTED_BARE
+            accepted = _ACCEPTED if candidate.triggers else _ACCEPTED_BARE
             if candidate.row == number and likely >= accepted and parties not in known:
                 found = _construction(scene, candidate)
                 tellings = tellings_of(scene, found, context)
@@ -110,16 +110,14 @@ def _tense(row: Row, candidate: Candidate) -> str:
     while high + 1 < len(row) and row.units[high + 1].code not in _STOPS:
         high += 1
     here = row.units[low : high + 1]
-    if any(u.code in _HAVE and str(u.what).lower() != "à" for u in here):
+    if any(u.code in PAST_FORMS and str(u.what).lower() != "à" for u in here):
         return "past"
-    if any(len(u.code) > 4 and u.code.endswith(_FUTURE) for u in here):
+    if any(len(u.code) > 4 and u.code.endswith(FUTURE_ENDINGS) for u in here):
         return "future"
     return "present"
 
 
 _STOPS = frozenset({".", ";", ":"})
-_HAVE = frozenset(words("a ont avait avaient etait etaient fut furent eut eurent"))
-_FUTURE = ("era", "eront", "dra", "dront", "ira", "iront", "urait", "evrait", "oivent")
 
 
 def _nearest(candidate: Candidate) -> Trigger | None:

@@ -19,17 +19,9 @@ def travel_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     """As in "la visite de X à Z", "X, en déplacement à Z", "lors de sa visite à Z, X"."""
     code = row.units[i].code
     before = row.codes(i - 4, i).split(" ")
-    last = i + 1
-    travellers: list[Member] = []
+    own = bool({"sa", "son", "leur"} & set(before))
+    travellers, last = _named(scene, number, row, i)
     subject: list[int] = []
-    for j in range(i + 1, min(i + 9, len(row))):
-        if row.units[j].code in (*OF, "pour", "par") and (found := actors_at(row, j + 1))[0]:
-            people = [k for k in found[0] if row.units[k].what.kind != "state"]
-            travellers, last = scene.members(number, people), found[1]
-            if travellers:
-                break
-        if row.units[j].code in CLAUSE_STOPS or row.units[j].code in ("X", "Y"):
-            break
     if not travellers and before[-2:] == [",", "en"] and i >= 3 and row.units[i - 3].code == "X":
         # "avec son homologue syrien, en visite à …": he is who travels.
         subject = [i - 3]
@@ -39,7 +31,7 @@ def travel_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         place = scene.goal(number, i)
     if place is None and travellers and row.codes(0, 2) == "Z :":
         place = scene.place_of(number, 0)
-    if place is None and not travellers and "depuis" in before and {"sa", "son", "leur"} & set(before):
+    if place is None and not travellers and "depuis" in before and own:
         place = scene.place(number, i)
     hosts = {m.party for m in travellers if m.party and not m.impersonal}
     ground = next((j for j, unit in enumerate(row.units) if unit.code == "Z" and unit.what.party in hosts), None)
@@ -48,7 +40,7 @@ def travel_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         there = scene.place_of(number, ground)
         yield Found("noun-visit-together", "face", number, i, last, [travellers], together=True, head=i, place=there)
         return
-    if (place is None or place.party is None) and number and {"sa", "son", "leur"} & set(before):
+    if (place is None or place.party is None) and number and own:
         place = _headline_place(scene, travellers or scene.protagonist(number, i, avoid=[]))
     if place is None or place.party is None:
         yield from _home_visit(scene, number, row, i, travellers, last)
@@ -56,14 +48,7 @@ def travel_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     if not travellers:
         if code in ("passage", "venue", "arrivee", "sejour") and not {"son", "sa", "leur"} & set(before[-2:]):
             return
-        opening = i <= 6 and bool({"en", "lors", "cours", "occasion", "apres", "pendant", "terme"} & set(before))
-        if opening:
-            subject = following_subject(row, i)
-        subject = subject or subject_of(row, i)
-        travellers = scene.members(number, subject)
-        travellers = [m for m in travellers if not m.impersonal and m.party != place.party]
-        if not travellers and ({"sa", "son", "une", "en", "leur", "premiere"} & set(before[-3:]) or i == 0):
-            travellers = scene.protagonist(number, i, avoid=[scene.organ(place.party)])
+        travellers, subject = _of_clause(scene, number, row, i, subject, place.party)
     present = before[-1] == "en"
     ahead = any(word.startswith("attendu") or word in ("sera", "seront", "doit", "devrait", "ira") for word in before)
     tense = "future" if present and ahead else "present" if present else "none"
@@ -80,6 +65,34 @@ def travel_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     )
     if code in ("tournee", "deplacement", "visite", "voyage"):
         yield from further_stops(scene, number, row, last - 1 if last > i + 1 else i, travellers, place, "none")
+
+
+def _named(scene: Scene, number: int, row: Row, i: int) -> tuple[list[Member], int]:
+    """The travellers that the noun's own complement names ("visite de X"), and the unit after it."""
+    travellers: list[Member] = []
+    last = i + 1
+    for j in range(i + 1, min(i + 9, len(row))):
+        if row.units[j].code in (*OF, "pour", "par") and (found := actors_at(row, j + 1))[0]:
+            people = [k for k in found[0] if row.units[k].what.kind != "state"]
+            travellers, last = scene.members(number, people), found[1]
+            if travellers:
+                break
+        if row.units[j].code in CLAUSE_STOPS or row.units[j].code in ("X", "Y"):
+            break
+    return travellers, last
+
+
+def _of_clause(
+    scene: Scene, number: int, row: Row, i: int, subject: list[int], host: str
+) -> tuple[list[Member], list[int]]:
+    """The travellers that the clause names, or whom the text speaks of, and the units of the subject."""
+    before = row.codes(i - 4, i).split(" ")
+    opening = i <= 6 and bool({"en", "lors", "cours", "occasion", "apres", "pendant", "terme"} & set(before))
+    subject = (following_subject(row, i) if opening else subject) or subject_of(row, i)
+    travellers = [m for m in scene.members(number, subject) if not m.impersonal and m.party != host]
+    if not travellers and ({"sa", "son", "une", "en", "leur", "premiere"} & set(before[-3:]) or i == 0):
+        travellers = scene.protagonist(number, i, avoid=[scene.organ(host)])
+    return travellers, subject
 
 
 def _headline_place(scene: Scene, travellers: list[Member]) -> Place | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from transforms.extract.actors import Member
 from transforms.extract.grammar import after_word, group_subject, object_of, participle_subject, subject_of
 from transforms.extract.journeys import further_stops, visit
+from transforms.extract.lexicon.function_words import TO
 from transforms.extract.lexicon.verbs_context import BEFORE_STAY, ENVOYS
 from transforms.extract.scene import Scene
 from transforms.extract.telling import Found
@@ -59,7 +60,7 @@ def _visit_paid(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterat
     """As in "X rend visite à Y"."""
     if "visite" not in row.codes(group.last + 1, group.last + 5).split(" "):
         return
-    hosts, end = after_word(row, group.last, ("a", "au", "aux"), limit=8)
+    hosts, end = after_word(row, group.last, TO, limit=8)
     subject = group_subject(row, group)
     sides = [scene.members(number, subject), scene.members(number, hosts)]
     if sides[0] and sides[1]:

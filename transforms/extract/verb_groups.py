@@ -22,7 +22,7 @@ from transforms.extract.lexicon.auxiliaries import (
 from transforms.extract.lexicon.verbs import ENDINGS_ER, IRREGULAR, REGULAR
 from transforms.extract.units import Row
 
-__all__ = ["VerbGroup", "is_preposition", "kind_of", "verb_forms", "verb_group"]
+__all__ = ["VerbGroup", "is_preposition", "kind_of", "verb_group"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class VerbGroup:
 
 
 @cache
-def verb_forms() -> dict[str, list[tuple[str, str]]]:
+def _verb_forms() -> dict[str, list[tuple[str, str]]]:
     """Folded form → (lemma, form class), all that it can be."""
     forms: dict[str, list[tuple[str, str]]] = {}
     for lemma in REGULAR:
@@ -82,7 +82,7 @@ def verb_forms() -> dict[str, list[tuple[str, str]]]:
 def verb_group(row: Row, i: int) -> VerbGroup | None:
     """The group whose main verb is unit ``i``; None where the word is no verb there."""
     unit = row.units[i]
-    readings = verb_forms().get(unit.code)
+    readings = _verb_forms().get(unit.code)
     if not readings or not isinstance(unit.what, str):
         return None
     first = i

@@ -11,9 +11,11 @@ __all__ = [
     "BEFORE_PRESENT",
     "CLITICS",
     "EXPECTING",
+    "FUTURE_ENDINGS",
     "LIKE_NOUNS",
     "MODALS",
     "MOVING",
+    "PAST_FORMS",
 ]
 
 AUXILIARIES: dict[str, str] = {
@@ -82,3 +84,7 @@ MOVING = frozenset(words("arriver venir partir atterrir debarquer retourner"))
 """Verbs with "être" in the active voice: "est arrivé" is no passive."""
 EXPECTING = frozenset(words("sera seront doit devrait va prevoit"))
 """What makes a clause tell of something to come."""
+PAST_FORMS = frozenset(words("a ont avait avaient etait etaient fut furent eut eurent"))
+"""Forms that make a clause tell of the past."""
+FUTURE_ENDINGS = ("era", "eront", "dra", "dront", "ira", "iront", "urait", "evrait", "oivent")
+"""Endings of verbs of something to come; shorter words with them are nouns."""

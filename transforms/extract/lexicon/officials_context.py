@@ -4,6 +4,18 @@ from __future__ import annotations
 
 import re
 
+__all__ = [
+    "AMBIGUOUS",
+    "ARTICLE_BEFORE",
+    "BEFORE_SURNAME",
+    "CONTINUES",
+    "GIVEN_NAME_BEFORE",
+    "PARTICLES",
+    "PARTICLE_BEFORE",
+    "TITLES",
+    "TITLE_IN_NAME",
+]
+
 PARTICLES = frozenset(
     {"von der", "van der", "von", "van", "de", "di", "da", "al", "el", "ben", "bin", "le", "d", "del"}
 )

@@ -4,6 +4,32 @@ from __future__ import annotations
 
 import re
 
+__all__ = [
+    "AMERICAN_GEORGIA",
+    "ARTICLE",
+    "BEFORE_LANGUAGE",
+    "BRAZZAVILLE",
+    "CAPITALISED_BEFORE",
+    "CAUCASUS",
+    "COMPOUND_KINDS",
+    "DATIVE",
+    "FUNCTION_WORDS",
+    "GIVEN_NAMES",
+    "HEAD_NOUNS",
+    "ISLANDS",
+    "KINSHASA",
+    "MUNICIPAL",
+    "NAMED_LIKE_DEMONYM",
+    "PERSON_DETERMINERS",
+    "PLACE_BEFORE",
+    "PLACE_BEFORE_SEAT",
+    "PLACE_NOUN",
+    "PLURAL_ARTICLES",
+    "PLURAL_NAMES",
+    "STREET",
+    "UNION_HEADS",
+]
+
 FUNCTION_WORDS = frozenset(
     str.split(
         """
