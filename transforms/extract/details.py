@@ -121,7 +121,8 @@ def _elsewhere(scene: Scene, telling: Telling, contacts: Sequence[Telling], numb
         for member in unit.what.members
         if unit.what.kind in _OFFICIALS or member.party_of == "capital"
     }
-    foreign = {party for contact in contacts for party in contact.parties} - set(telling.parties)
+    apart = [c for c in contacts if not (telling.multilateral and set(c.told) & set(telling.told))]
+    foreign = {party for contact in apart for party in contact.parties} - set(telling.parties)
     return bool(named & foreign) and not named >= set(telling.parties) and "chacun" not in scene.rows[number].shape
 
 
@@ -222,7 +223,7 @@ def _negotiated(scene: Scene, telling: Telling, number: int, head: int) -> bool:
         return False  # What comes after the head is about another contact.
     if telling.status == "held" and _NEGOTIATIONS.search(row.codes(head, len(row))):
         return True
-    following = scene.rows[number + 1].shape if 0 < number < len(scene.rows) - 1 else ""
+    following = scene.rows[number + 1].shape if number + 1 < len(scene.rows) else ""
     return bool(_MEDIATION.search(following) or _NEGOTIATIONS_GO_ON.match(following))
 
 

@@ -79,13 +79,14 @@ def _phrases(text: str, shown: str, start: int, end: int) -> Iterator[str]:
         phrase = text[first:last].lstrip(" \x01")
         determiner = _pattern(lexicon.DETERMINER).match(phrase)
         bare = determiner is None and phrase[:1].islower()
-        if determiner:
-            phrase = phrase[determiner.end() :].lstrip("\x01")
-        preface = _pattern(lexicon.PREFACE).match(phrase)
+        phrase = phrase[determiner.end() :] if determiner else text[first:last].lstrip()
+        preface = _pattern(lexicon.PREFACE).match(phrase.lstrip("\x01"))
         if preface:
-            phrase = phrase[preface.end() :]
+            phrase = phrase.lstrip("\x01")[preface.end() :]
         # After an official comes his name; after a noun with its article, one without is in apposition.
-        if _pattern(lexicon.NO_TOPIC).match(phrase) or (bare and determined and ":" not in text[start:first]):
+        if _pattern(lexicon.NO_TOPIC).match(phrase.lstrip("\x01")) or (
+            bare and determined and ":" not in text[start:first]
+        ):
             return
         determined = determined or not bare
         topic = _unquoted(shown[last - len(phrase) : last])

@@ -23,7 +23,7 @@ REPORTS = (
 """The present of the same, impersonal ones too: "…, indique-t-on de source proche"."""
 SAYS = (
     r"(?:confirme|affirme|assure|indique|annonce|précise|rapporte|évoque|révèle|dément|mentionne|salue)(?:nt)?|"
-    r"parlent?|démentent|dit|disent|(?:fait|font) (?:savoir|état|part)|"
+    r"parle(?:nt)?|démentent|dit|disent|(?:fait|font) (?:savoir|état|part)|"
     r"(?:a|ont|avait|avaient)(?: \w+)? (?:confirmé|affirmé|indiqué|annoncé|précisé|rapporté|démenti|écarté|révélé|"
     r"fait (?:savoir|état|part)|déclaré|assuré|reconnu|évoqué)"
 )
@@ -35,10 +35,10 @@ REPORTING_NOUNS = (
 )
 """Who and what reports."""
 TRAIL = (
-    r"(?: (?:ce |dès )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)(?: (?:soir|matin))?| "
-    r"(?:qui|que|où|lors|à l['’]issue|en|interrogé|cité|sans|au début|au terme|après|avant|dans (?:la|un entretien|"
-    r"une interview)|à (?:la "
-    r"presse|l['’]AFP)|aux journalistes|à des journalistes|au (?:Premier|premier|président))\b.*)$"
+    r"(?: (?:ce |dès )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)(?: (?:soir|matin))?)?"
+    r"(?: (?:qui|que|où|lors|à l['’]issue|en|interrogé|cité|sans|au début|au terme|après|avant|"
+    r"dans (?:la|un entretien|une interview)|à (?:la presse|l['’]AFP)|aux journalistes|à des journalistes|"
+    r"au (?:Premier|premier|président))\b.*)?$"
 )
 """What no longer belongs to the name of a source."""
 NO_SOURCE = (

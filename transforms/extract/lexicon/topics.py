@@ -171,12 +171,13 @@ DETERMINER = (
     r"surtout |d['’]abord |et |que )+"
 )
 PREFACE = (
-    r"^(?:questions|problèmes?|sujets?|thèmes?|moyens? de \w+er|davantage|obstacles)(?: pertinente?s?)?\x01? "
+    r"^(?:questions|problèmes?|sujets?|thèmes?|moyens? de \w+er|davantage|obstacles)(?: pertinente?s?)? ?\x01? "
     r"(?:de la |de l['’]|du |des |de |d['’]|sur la |sur les? |sur l['’]|à la |au |les? |la )"
 )
 """What says no more than that something is a subject."""
 NO_TOPIC = (
-    r"^(?:\d|¤|avec|que |qu['’]|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b|se |s['’]|plus de|près de|"
+    r"^(?:\d|¤|lequel|laquelle|lesquel|avec|que |qu['’]|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b|se |"
+    r"s['’]|plus de|près de|"
     r"M\.|Mme|[Vv]ous |même|quoi|cela|tout|place$|invitation|fond de|Twitter|terrain|fil$|ton |mois\b|plan\b|base de|"
     r"sans |similaire|TF1|France \d|BFM|RTL|X$)"
 )
