@@ -6,8 +6,9 @@ from transforms.extract.exchange_nouns import Partners
 from transforms.extract.grammar import actors_at, clause_subject, following_subject, subject_of
 from transforms.extract.lexicon.function_words import CLAUSE_STOPS, TO
 from transforms.extract.lexicon.nouns import EXCHANGE, NEGOTIATION
-from transforms.extract.lexicon.nouns_context import DURING, OFFERING, OPENING, TWO_SIDES
+from transforms.extract.lexicon.nouns_context import DURING, OFFERING, OPENING, PLACE_AND_DAY, TWO_SIDES
 from transforms.extract.scene import Scene
+from transforms.extract.telling import Place
 from transforms.extract.units import Row
 
 __all__ = ["partners_around"]
@@ -20,6 +21,7 @@ def partners_around(scene: Scene, number: int, row: Row, i: int) -> Partners | N
         or _offered_to(scene, number, row, i)
         or _shared(scene, number, row, i)
         or _theirs(scene, row, i)
+        or _named_by_place(scene, number, row, i)
         or _opponents(scene, number, row, i)
     )
 
@@ -105,6 +107,23 @@ def _theirs(scene: Scene, row: Row, i: int) -> Partners | None:
     if not ((("leur" in before or "leurs" in before) and (again or dated)) or (again and dated)) or not scene.pairs:
         return None
     return Partners("theirs", [scene.pairs[-1][1][:2]], i, i + 1)
+
+
+def _named_by_place(scene: Scene, number: int, row: Row, i: int) -> Partners | None:
+    """As in "la réunion de Moscou de septembre 2019", told of a pair: their own, named by where and when it was."""
+    if not PLACE_AND_DAY.match(row.codes(i + 1, i + 10)) or not scene.pairs:
+        return None
+    pair, town = scene.pairs[-1][1], row.units[i + 2]
+    if len(pair) != 2:
+        return None
+    if town.code == "X":
+        members = town.what.members
+        if members[0].party_of != "capital":
+            return None
+        place = Place(members[0].party, scene.text[town.start : town.end], town=True)
+    else:
+        place = scene.place_of(number, i + 2)
+    return Partners("named-by-place", [pair], i, i + 3, place=place)
 
 
 def _opponents(scene: Scene, number: int, row: Row, i: int) -> Partners | None:

@@ -10,6 +10,7 @@ from transforms.extract.lexicon.function_words import CLAUSE_STOPS, OF, TO
 from transforms.extract.lexicon.nouns import AMBIGUOUS
 from transforms.extract.lexicon.nouns_context import CIRCUMSTANCE, CONFLICT
 from transforms.extract.scene import Scene
+from transforms.extract.telling import Place
 from transforms.extract.units import Row
 
 __all__ = ["Partners", "partners_between", "partners_named", "partners_with"]
@@ -25,6 +26,8 @@ class Partners:
     first: int
     last: int
     initiator: str | None = None
+    place: Place | None = None
+    """Where, if the construction tells it."""
 
 
 def partners_named(scene: Scene, number: int, row: Row, i: int) -> Partners | None:

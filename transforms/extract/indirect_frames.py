@@ -102,11 +102,13 @@ def _reception(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
 
 
 def _said_to(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
-    """As in "X a dit à son homologue Y que …": they have spoken, and nobody says how."""
+    """As in "X a dit à Y que …": they have spoken, and nobody says how."""
     if row.codes(i + 1, i + 2) not in ("a", "au", "aux"):
         return
     others, last = actors_at(row, i + 2)
-    if not others or row.units[others[0]].code == "R" or row.units[others[0]].what.kind != "counterpart":
+    if not others or row.units[others[0]].code == "R":
+        return
+    if row.units[others[0]].what.kind not in ("counterpart", "person", "role"):
         return
     members = scene.members(number, others)
     subject = scene.officials(number, subject_of(row, i))

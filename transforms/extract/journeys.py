@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from transforms.extract.actors import Member
-from transforms.extract.lexicon.places_context import BETWEEN_STOPS, GATHERING, HABIT, SEATS_OF_UN, UNION
+from transforms.extract.lexicon.places_context import BETWEEN_STOPS, GATHERING, HABIT, SEATS_OF_UN, TALKS_THERE, UNION
 from transforms.extract.scene import Scene
 from transforms.extract.telling import Found, Place
 from transforms.extract.units import Row
@@ -41,6 +41,8 @@ def visit(
         # An ambassador is on post, soldiers are stationed: they do not visit.
         and m.office not in ("ambassador", "spokesperson", "soldiers")
     ]
+    if len({guest.party for guest in guests}) > 1 and TALKS_THERE.search(scene.rows[number].codes(head, head + 14)):
+        return  # "étaient à Doha pour des pourparlers": they met each other there
     if not guests or place.party is None or _is_common(scene.rows[number], head) or _is_seat(scene, place, guests):
         return
     for party in dict.fromkeys(guest.party for guest in guests):

@@ -98,6 +98,11 @@ def _merge(one: Telling, other: Telling) -> Telling:
 
 
 def _status(one: Telling, other: Telling) -> str:
+    first, second = (one, other) if one.dated == "stated" else (other, one)
+    ahead = first.when is not None and second.when is not None and first.when.start > second.when.start
+    bare = {"noun-visit-stay", "headline-place"}.issuperset(second.rules) and second.dated == "present"
+    if first.dated == "stated" and first.status == "planned" and bare and ahead:
+        return "planned"  # "en visite à Z" over a text that says he will be there on Monday
     if one.weak != other.weak:
         return other.status if one.weak else one.status
     return "held" if "held" in (one.status, other.status) else one.status

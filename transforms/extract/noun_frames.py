@@ -78,4 +78,5 @@ def _exchange(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         head=i,
         negotiation=code in NEGOTIATION,
         initiator=partners.initiator,
+        place=partners.place,
     )

@@ -60,7 +60,8 @@ def _construction(scene: Scene, candidate: Candidate) -> Found:
     first, second = candidate.first, candidate.second
     trigger = _nearest(candidate)
     head = trigger.unit if trigger else _between(candidate)
-    tense = _tense(row, candidate)
+    # A bare noun does not tell when: codebook, "with no date word at all".
+    tense = "none" if trigger is not None and trigger.form == "noun" else _tense(row, candidate)
     rule = f"scored-{trigger.word}" if trigger else "scored"
     sides = [[first.member], [second.member]]
     place = next((side for side in (second, first) if side.kind == "place"), None)

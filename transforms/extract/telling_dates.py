@@ -17,6 +17,7 @@ from transforms.extract.days import day
 from transforms.extract.lexicon.date_cues import (
     ARRIVING,
     DURING,
+    EVENT_NOUNS,
     EVENTS,
     FROM_ANOTHER,
     JUST,
@@ -102,8 +103,10 @@ def date_of(scene: Scene, found: Found, context: DateContext, status: str, low: 
 
 def _tense(row: Row, found: Found, status: str) -> str:
     """The tense that dates are read in; near where nothing tells past from future."""
-    if status != "held":
+    if status == "planned":
         return "future"
+    if status == "cancelled":
+        return "near"  # it was due before or after the day on which it is reported
     bare = found.tense == "none" and not found.rule.startswith(("verb", "travel", "object"))
     if (bare and main_tense(row, found.head) != "past") or _headline_participle(row, found):
         return "near"
@@ -266,7 +269,7 @@ def _candidates(row: Row, found: Found, low: int, high: int, status: str) -> Ite
             continue
         if _is_reported(row, j) and not during:
             continue
-        if j and row.units[j - 1].code in EVENTS:
+        if j and (row.units[j - 1].code in EVENTS or row.units[j - 1].code in EVENT_NOUNS):
             continue
         if unit.what.kind == "before" and dict(unit.what.parts).get("bdir", "").lower() in ("avant", "après"):
             continue

@@ -73,7 +73,7 @@ def _frames(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[
 
 def _supposed(row: Row, group: VerbGroup) -> bool:
     """As in "s'il se rendait à …", "peut-il encore aller à …": a condition or a question, not a report."""
-    before_infinitive = row.codes(group.first - 6, group.first)
+    before_infinitive = row.codes(group.first - 8, group.first)
     if group.form == "infinitive" and (CONTROL.search(before_infinitive) or ASKED.search(before_infinitive)):
         return True
     if group.form not in ("imperfect", "present"):

@@ -6,7 +6,7 @@ Functions take the readable ``text``, for a place is told as it is written, and 
 from __future__ import annotations
 
 from transforms.extract.lexicon.function_words import DIRECTIONS, PLACE_GOVERNORS
-from transforms.extract.lexicon.places_context import MEETING_PLACES, NO_PLACE_BEFORE
+from transforms.extract.lexicon.places_context import GROUNDS, MEETING_PLACES, NO_PLACE_BEFORE
 from transforms.extract.telling import Place
 from transforms.extract.units import Row
 
@@ -48,9 +48,9 @@ def _relative_setting(text: str, row: Row, head: int) -> Place | None:
 
 
 def _capital_of(row: Row, head: int) -> Place | None:
-    """As in "dans la capitale togolaise", "la capitale russe a accueilli …"."""
+    """As in "dans la capitale togolaise", "la capitale russe a accueilli …", "sur le sol ukrainien"."""
     for j in range(max(head - 12, 0), min(head + 14, len(row) - 1)):
-        if row.units[j].code == "capitale" and row.units[j + 1].code == "A":
+        if row.units[j].code in GROUNDS and row.units[j + 1].code == "A":
             return Place(row.units[j + 1].what.party, None)
     return None
 
@@ -72,7 +72,7 @@ def _forward_destination(text: str, row: Row, head: int, bare: bool) -> Place | 
             if before in PLACE_GOVERNORS or row.units[j - 2].code in PLACE_GOVERNORS or (bare and j - head <= 3):
                 return place_at(text, row, j)
             return None
-        if code == "capitale" and j + 1 < len(row) and row.units[j + 1].code in ("A", "N"):
+        if code in GROUNDS and j + 1 < len(row) and row.units[j + 1].code in ("A", "N"):
             return Place(row.units[j + 1].what.party, None)
         if code == "X" and unit.what.members[0].party_of in ("seat", "capital", "name") and unit.what.kind == "state":
             if before in DIRECTIONS or row.units[j - 2].code in DIRECTIONS or (bare and j - head <= 3):

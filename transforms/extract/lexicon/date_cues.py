@@ -6,7 +6,7 @@ import re
 
 from transforms.extract.lexicon import words
 
-__all__ = ["ARRIVING", "DURING", "EVENTS", "FROM_ANOTHER", "JUST", "REPORTED_AFTER", "REPORTING"]
+__all__ = ["ARRIVING", "DURING", "EVENTS", "EVENT_NOUNS", "FROM_ANOTHER", "JUST", "REPORTED_AFTER", "REPORTING"]
 
 REPORTING = re.compile(
     r"(?:annonce|indique|declare|revele|confirme|dit|rapporte|affirme|precise|assure|estime|explique|ajoute|"
@@ -24,6 +24,10 @@ EVENTS = frozenset(
     for ending in ("", "e", "s", "es")
 )
 """Participles whose date is their own: "l'accord signé mardi"."""
+EVENT_NOUNS = frozenset(
+    words("massacre attentat attentats attaque attaques guerre revolution putsch coup accord accords traite genocide")
+)
+"""Nouns whose date is their own: "le massacre du 17 octobre 1961"."""
 
 DURING = re.compile(
     r"(?<!\S)(?:lors|au cours|a l' occasion|en marge|pendant|le jour meme|en)"

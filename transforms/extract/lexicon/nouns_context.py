@@ -15,6 +15,7 @@ __all__ = [
     "NOUN_FOLLOWS",
     "OFFERING",
     "OPENING",
+    "PLACE_AND_DAY",
     "PLEADING",
     "PUBLIC",
     "TWO_SIDES",
@@ -36,10 +37,13 @@ CONFLICT = frozenset(words("guerre conflit treve cessez-le-feu accord paix hosti
 EXCHANGED = frozenset(words("tirs feu frappes prisonniers otages"))
 """What is exchanged without a contact: "un échange de prisonniers"."""
 
-NOUN_FOLLOWS = frozenset(words("de d' la une un l' cette sa leur premiere cet")) | {'"'}
+NOUN_FOLLOWS = frozenset(words("de d' la une un l' cette sa leur premiere cet")) | {'"', ":"}
 """What a noun follows that can be a verb: "la rencontre", where "X rencontre Y" is one."""
 
 OFFERING = re.compile(r"(?<!\S)(?:propos|offr|sugger|reclam|demand|accord|fix)\w*(?: \S+){0,4}$")
+
+PLACE_AND_DAY = re.compile(r"d[e'] [ZX](?: (?!avec|entre|et|,|X|Y)\S+)* D(?!\S)")
+"""What a past meeting is named by: "(la réunion) de Moscou au format 2+2 de septembre 2019"."""
 
 TWO_SIDES = re.compile(r"(?<!\S)X et X(?!\S)")
 """Two actors in a row, wherever they stand."""

@@ -9,11 +9,13 @@ from transforms.extract.lexicon import words
 __all__ = [
     "BETWEEN_STOPS",
     "GATHERING",
+    "GROUNDS",
     "HABIT",
     "MEETING_PLACES",
     "NO_PLACE_BEFORE",
     "OCCASION",
     "SEATS_OF_UN",
+    "TALKS_THERE",
     "UNION",
 ]
 
@@ -59,3 +61,11 @@ HABIT = re.compile(
 
 BETWEEN_STOPS = frozenset(words(", et puis avant en a au aux D de ensuite d' la le enfin"))
 """What may stand between the stops of a journey: "en Égypte, jeudi, puis en Israël"."""
+
+GROUNDS = frozenset(words("capitale territoire sol"))
+"""What an adjective makes a state's: "la capitale russe", "le sol ukrainien"."""
+
+TALKS_THERE = re.compile(
+    r"(?<!\S)(?:pour|afin de)(?: \S+){0,3} (?:pourparlers|negociations?|negocier|discussions|entretiens|trilaterale)(?!\S)"
+)
+"""What brings officials of several parties to a place to meet each other."""

@@ -43,9 +43,11 @@ BEFORE_STAY = frozenset(words("D attendu attendue attendus ensuite egalement act
 
 CONTROL = re.compile(
     r"(?<!\S)(?:autoris|forc|oblig|pouss|incit|encourag|aid|condamn|contraint|men|amen)\w*(?: \S+){0,3} (?:a|d[e'])"
-    r"(?: (?:s'|se|y|le|la|l'))*$"
+    r"(?: (?:s'|se|y|le|la|l'))*$|"
+    r"(?<!\S)(?:recommand|conseill|deconseill|demand|interdi|ordonn|permet)\w* (?:a|au|aux) \S+(?: \S+){0,4} d[e']"
+    r"(?: (?:s'|se|y))*$"
 )
-"""As in "l'a autorisé à partir": who goes is not the subject."""
+"""As in "l'a autorisé à partir", "recommande aux Français de se rendre": who goes is not the subject."""
 
 ASKED = re.compile(r"(?<!\S)(?:peut|pourrait|doit|devrait|faut|va-t)-(?:il|elle|on|ils|elles)(?!\S)")
 """As in "peut-il encore aller à …"."""
