@@ -33,6 +33,10 @@ CASES = [
     ("Ses services confirment que la visite aura lieu.", ("Ses services",)),
     ("Une source à la présidence parle d'un climat tendu.", ("Une source à la présidence",)),
     ("Reykjavik a démenti toute rencontre.", ("Reykjavik",)),
+    ("Le communiqué conjoint salue un climat cordial.", ("Le communiqué conjoint",)),
+    ("La visite, dont Lars Nyholm dit qu'elle aura lieu, est prête.", ("Lars Nyholm",)),
+    ("Ils se sont vus, admet un conseiller.", ("un conseiller",)),
+    ("Ils se sont vus, a écrit la ministre sur son compte X.", ("la ministre",)),
     # Labels.
     ("INFO LE COURRIER - Les deux ministres se sont vus.", ("LE COURRIER",)),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from transforms.extract.lexicon.reporting import NO_SOURCE, REPORTED, REPORTING_NOUNS, REPORTS, SAYS, TRAIL
+from transforms.extract.lexicon.reporting import NO_SOURCE, PAPERS, REPORTED, REPORTING_NOUNS, REPORTS, SAYS, TRAIL
 
 __all__ = ["attribution"]
 
@@ -45,6 +45,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(rf"{opening} (?:dit|affirme|assure|dément|confirme){_ALSO} (?=avoir|que|qu['’]|être)"),
         re.compile(rf"{noun}{_ALSO} (?:{SAYS})(?= )"),
+        re.compile(rf"(?P<source>{PAPERS}) (?:\w+e|\w+ait|\w+ent) "),
+        re.compile(rf"\b(?:dont|que) (?P<source>{_NAME}) (?:dit|assure|affirme|prétend) "),
         re.compile(r"(?:appris|apprend-on) (?:\w+ )?(?:de |auprès de |auprès d['’])(?P<source>sources? [^,.;:]{3,40})"),
         re.compile(r"^(?:INFO|EXCLUSIF|EXCLU)[ -]+(?P<source>[A-Z][A-Z ]{2,20}?)(?= -|\.|$)"),
     )

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-__all__ = ["NO_SOURCE", "OF_CONTACT", "REPORTED", "REPORTING_NOUNS", "REPORTS", "SAYS", "TRAIL"]
+__all__ = ["NO_SOURCE", "OF_CONTACT", "PAPERS", "REPORTED", "REPORTING_NOUNS", "REPORTS", "SAYS", "TRAIL"]
 
 REPORTED = (
     r"annoncé|indiqué|déclaré|révélé|confirmé|dit|rapporté|affirmé|précisé|assuré|expliqué|ajouté|fait savoir|souligné|"
     r"détaillé|démenti|justifié|tranché|raconté|fait état|communiqué|relaté|signalé|écrit|reconnu|résumé|tweeté|publié|"
-    r"martelé|rétorqué|rectifié|corrigé|nuancé|admis|confié|fait valoir|informé|divulgué|répondu"
+    r"martelé|rétorqué|rectifié|corrigé|nuancé|admis|confié|fait valoir|informé|divulgué|répondu|glissé|soufflé|"
+    r"soutenu|prétendu|rappelé|averti|prévenu|concédé|éludé|juré"
 )
 """Participles: "…, a annoncé le Kremlin"."""
 REPORTS = (
     r"(?:annonce|indique|déclare|révèle|confirme|rapporte|affirme|précise|assure|explique|ajoute|souligne|détaille|"
     r"raconte|relate|signale|résume|rectifie|corrige|tempère|nuance|confie|complète|informe)(?:nt)?|poursuit|conclut|"
-    r"dit|disent|fait savoir|font savoir|écrit|écrivent|dément|démentent|admet|reconnaît|fait-on savoir à|"
+    r"dit|disent|fait savoir|font savoir|écrit|écrivent|dément|démentent|admet|reconnaît|jure|glisse|élude|martèle|"
+    r"insiste|répond|prévient|avance|concède|soutient|prétend|rappelle|relève|note|fait-on savoir à|"
     r"(?:apprend|apprenait|lit|indique-t|précise-t|assure-t|confirme-t|explique-t|tempère-t|souligne-t|dit|"
     r"affirme-t)-on"
     r"(?: mercredi| lundi| mardi| jeudi| vendredi| samedi| dimanche)? (?:de|à|au|aux|auprès de|dans)|"
@@ -38,7 +40,7 @@ TRAIL = (
     r"(?: (?:ce |dès )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)(?: (?:soir|matin))?)?"
     r"(?: (?:qui|que|où|lors|à l['’]issue|en|interrogé|cité|sans|au début|au terme|après|avant|"
     r"dans (?:la|un entretien|une interview)|à (?:la presse|l['’]AFP)|aux journalistes|à des journalistes|"
-    r"au (?:Premier|premier|président))\b.*)?$"
+    r"au (?:Premier|premier|président)|(?<!publié )(?<!publiée )sur (?:son|sa|ses|les?|X|Twitter|Telegram))\b.*)?$"
 )
 """What no longer belongs to the name of a source."""
 NO_SOURCE = (
@@ -53,3 +55,5 @@ OF_CONTACT = (
     r"parlé)\b"
 )
 """What a sentence speaks of whose source may be that of the contact told before it."""
+PAPERS = r"(?:[Uu]n|[Ll]e|[Cc]e) communiqué(?: final| conjoint| commun)?(?: (?:de|du|des|d['’])[^,.;:]{2,40}?)?"
+"""A text that reports whatever verb it has: "Le communiqué final salue …"."""
