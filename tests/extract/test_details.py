@@ -49,6 +49,15 @@ def test_topics_go_to_the_contact_whose_officials_are_named() -> None:
     assert found["KEN-NOR"].topics == ("thé",)
 
 
+def test_a_sentence_that_recalls_another_contact_goes_on_about_the_first_until_then() -> None:
+    text = (
+        "Le ministre grec de la Défense a rencontré jeudi à Genève son homologue turc. Les deux hommes ont évoqué la "
+        "pêche lors de leur entretien, deux ans après la visite du ministre turc à Athènes en mars 2022."
+    )
+    found = extract(Document(id="x", title="", text=text, published_on=FRIDAY, source="lesoir.be"))
+    assert [contact.topics for contact in found] == [("pêche",), ()]
+
+
 @pytest.mark.parametrize(
     ("text", "sources"),
     [

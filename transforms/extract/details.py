@@ -106,10 +106,30 @@ def topics_of(scene: Scene, telling: Telling, contacts: Sequence[Telling]) -> tu
         text, shown = _texts(scene, number, sentence.start, sentence.end)
         if talk_goes_on(text) and not _elsewhere(scene, telling, contacts, number):
             found += topics_in(text, shown)
+    for number, head in _resumed(scene, telling, contacts):
+        sentence = scene.sentences[number]
+        found += topics_in(*_texts(scene, number, sentence.start, scene.rows[number].units[head].start))
     return without_repeats(found)
 
 
 _TALK = re.compile(rf"(?:s['’]\s?|se )?(?:{TALK})", re.IGNORECASE)
+
+
+def _resumed(scene: Scene, telling: Telling, contacts: Sequence[Telling]) -> list[tuple[int, int]]:
+    """Sentences (row, unit) that go on about a contact until, at that unit, they tell of another of the same pair.
+
+    "Il s'était rendu à Moscou. Les deux avaient échangé sur le Sahel après leur réunion de 2019."
+    """
+    told = {number for number, _, _ in telling.told}
+    heads: dict[int, list[tuple[int, Telling]]] = {}
+    for contact in contacts:
+        for number, head, _ in contact.told:
+            heads.setdefault(number, []).append((head, contact))
+    return [
+        (number, min(heads[number], key=lambda found: found[0])[0])
+        for number in sorted({n + 1 for n in told} - told)
+        if number in heads and all(contact.parties == telling.parties for _, contact in heads[number])
+    ]
 
 
 def _elsewhere(scene: Scene, telling: Telling, contacts: Sequence[Telling], number: int) -> bool:
@@ -133,7 +153,8 @@ def _stretch(scene: Scene, telling: Telling, contacts: Sequence[Telling], number
     shared = {h for c in contacts if c.parties != telling.parties for n, h, _ in c.told if n == number and h == head}
     after = [h for h in others if h > head and h not in shared]
     before = [h for h in others if h < head]
-    start = units[head].start if before else sentence.start
+    resumes = any(number == n for c in contacts if c is not telling for n, _ in _resumed(scene, c, contacts))
+    start = units[head].start if before or resumes else sentence.start
     return start, max(units[min(after)].start if after else sentence.end, start)
 
 
