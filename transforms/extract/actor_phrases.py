@@ -132,7 +132,7 @@ def _parties(units: list[Unit], head: str) -> list[str]:
             if unit.code in ("N", "C") and i and units[i - 1].code in ("en", "a", "au", "aux", "aupres", "pour"):
                 continue
             found.append(unit.what.party)
-        elif unit.code == "P" and i and units[i - 1].code in ("de", "d'", "du"):
+        elif unit.code == "P" and i and units[i - 1].code in ("de", "d'", "du", *roles.RANKS_LISTED):
             found.append(unit.what.party)
     alone = head.startswith("ambass") and not head.split(" ")[0].endswith("s")
     return found[:1] if alone else list(dict.fromkeys(found))

@@ -8,7 +8,7 @@ from transforms.extract.actors import Member
 from transforms.extract.grammar import actors_at, clause_subject, subject_of
 from transforms.extract.lexicon.function_words import CLAUSE_STOPS, OF, TO
 from transforms.extract.lexicon.nouns import AMBIGUOUS
-from transforms.extract.lexicon.nouns_context import CIRCUMSTANCE, CONFLICT
+from transforms.extract.lexicon.nouns_context import CIRCUMSTANCE, CONFLICT, TAKING_PLACE
 from transforms.extract.scene import Scene
 from transforms.extract.telling import Place
 from transforms.extract.units import Row
@@ -60,6 +60,8 @@ def partners_between(scene: Scene, number: int, row: Row, i: int) -> Partners | 
             if members:
                 return Partners("between", [members], i, last)
             return None
+        if code == "qui" and TAKING_PLACE.match(row.codes(j + 1, j + 4)):
+            continue
         if code in CLAUSE_STOPS or (code in ("X", "Y") and row.units[j - 1].code not in OF):
             return None
     return None
@@ -175,8 +177,8 @@ def partners_with(scene: Scene, number: int, row: Row, i: int) -> Partners | Non
     """As in "X a eu un entretien avec Y": the other side is the subject of the clause."""
     for j in range(i + 1, min(i + 14, len(row))):
         code = row.units[j].code
-        if code == "qui" and j == i + 1:
-            continue
+        if code in ("qui", "que", "qu'") and j == i + 1:
+            continue  # "la réunion qu'il avait eue avec ses homologues"
         if code == "avec":
             k = j + 1
             while (

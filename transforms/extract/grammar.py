@@ -36,7 +36,18 @@ def actors_at(row: Row, i: int) -> tuple[list[int], int]:
     if match is None or match.start() != row.position(i):
         return [], i
     first, last = row.span(match)
+    if last - first >= 4 and row.codes(last - 3, last - 1) == ", et" and _begins_verb(row, last):
+        last -= 3  # "avec X, et Y prévoit de …": Y is in another clause
     return [k for k in range(first, last) if row.units[k].code in ("X", "Y", "R")], last
+
+
+def _begins_verb(row: Row, i: int) -> bool:
+    """Whether a word that can be a finite verb stands at a unit."""
+    if i >= len(row):
+        return False
+    unit = row.units[i]
+    word = unit.code.isalpha() and unit.code.islower() and unit.code not in PREPOSITIONS and unit.code != "et"
+    return word and unit.code.endswith(("e", "ent", "t", "a", "ont"))
 
 
 def subject_of(row: Row, first: int) -> list[int]:

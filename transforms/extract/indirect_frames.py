@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from transforms.extract.actors import Member
 from transforms.extract.grammar import actors_at, clause_subject, subject_of
 from transforms.extract.lexicon.function_words import OF
-from transforms.extract.lexicon.idioms import LIGHT_VERBS
+from transforms.extract.lexicon.idioms import LIGHT_VERBS, TALKS_OFFERED
 from transforms.extract.scene import Scene
-from transforms.extract.telling import Found
+from transforms.extract.telling import Found, Place
 from transforms.extract.units import Row
 
 __all__ = ["indirect_frames"]
@@ -24,6 +24,8 @@ def indirect_frames(scene: Scene, number: int) -> Iterator[Found]:
     for pattern, kind in LIGHT_VERBS:
         for match in pattern.finditer(row.shape):
             yield from _light_verb(scene, number, row, row.span(match), kind)
+    for match in TALKS_OFFERED.finditer(row.shape):
+        yield from _offer(scene, number, row, row.span(match))
     for i, unit in enumerate(row.units):
         code = unit.code
         if code in ("convocation", "convocations"):
@@ -52,6 +54,28 @@ def _light_verb(scene: Scene, number: int, row: Row, span: tuple[int, int], kind
             tense="present" if row.units[span[0]].code in ("donne", "accorde", "offre", "prend") else "past",
             host=host,
             initiator=subject[0].party if kind == "call" else None,
+        )
+
+
+def _offer(scene: Scene, number: int, row: Row, span: tuple[int, int]) -> Iterator[Found]:
+    """As in "X propose à Y d'ouvrir un dialogue": talks that X asks for."""
+    at = next(j for j in range(span[0] + 1, span[1]) if row.units[j].code in ("X", "Y", "Z"))
+    members = scene.members(number, actors_at(row, at)[0])
+    if row.units[at].code == "Z":
+        members = [scene.organ(row.units[at].what.party)]
+    subject = [m for m in scene.members(number, subject_of(row, span[0])) if m.party]
+    if len({m.party for m in subject}) == len({m.party for m in members if m.party}) == 1:
+        yield Found(
+            "offer-of-talks",
+            "talk",
+            number,
+            span[0],
+            span[1],
+            [subject, members],
+            head=span[1] - 1,
+            status="planned",
+            initiator=subject[0].party,
+            place=Place(None, None),  # "à Bogota" is whom it is offered to
         )
 
 
@@ -85,9 +109,10 @@ def _convocation(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]
 
 def _reception(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     """As in "affirme X lors de la réception de son homologue"."""
-    if i + 1 >= len(row) or row.units[i + 1].code not in OF:
+    of = next((j for j in range(i + 1, min(i + 5, len(row) - 1)) if row.units[j].code in OF), None)
+    if of is None:
         return
-    guests, last = actors_at(row, i + 2)
+    guests, last = actors_at(row, of + 1)
     members = scene.officials(number, guests)
     hosts: list[Member] = []
     if last < len(row) and row.units[last].code == "par":

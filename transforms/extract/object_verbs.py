@@ -74,6 +74,9 @@ def active(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
         yield from found
         if found:
             return
+    if not objects and subject and row.codes(subject[0] - 2, subject[0]) in (", que", ", qu'"):
+        # "Y, que X recevait lundi"
+        objects = [subject[0] - 3] if subject[0] > 2 and row.units[subject[0] - 3].code in ("X", "Y") else []
     pronoun = not objects and _has_clitic(row, group, ("l'", "le", "la", "les"))
     if not objects and not pronoun:
         return

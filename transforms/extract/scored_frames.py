@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from transforms.extract.candidates import Candidate, Trigger, candidates
@@ -28,7 +29,7 @@ def scored(scene: Scene, told: Sequence[Telling], scorer: Scorer) -> Iterator[tu
     likeliest = _likeliest(scene, told, scorer)
     for telling in told:
         telling.likely = likeliest[telling.parties][0] if telling.parties in likeliest else 0.0
-    known = {telling.parties for telling in told}
+    known = {telling.parties for telling in told} | _on_one_side(told)
     context = DateContext.at_start(scene)
     context.lead = next((telling.when for telling in told if telling.dated == "stated"), None)
     for number in context.along(scene.rows):
@@ -42,6 +43,16 @@ def scored(scene: Scene, told: Sequence[Telling], scorer: Scorer) -> Iterator[tu
                     telling.mode, _ = scorer.mode(candidate.features)
                     telling.place = _place(scene, telling)
                 yield likely, found, tellings
+
+
+def _on_one_side(told: Sequence[Telling]) -> set[tuple[str, str]]:
+    """Pairs of parties that a third summons or writes to: each has its own contact, and none with the other."""
+    apart: set[tuple[str, str]] = set()
+    for one, other in itertools.combinations([t for t in told if t.mode == "message" or "summon" in t.rules[0]], 2):
+        if one.row == other.row and len({*one.parties} & {*other.parties}) == 1:
+            a, b = sorted({*one.parties} ^ {*other.parties})
+            apart.add((a, b))
+    return apart
 
 
 def _likeliest(scene: Scene, told: Sequence[Telling], scorer: Scorer) -> dict[tuple[str, str], tuple[float, Candidate]]:

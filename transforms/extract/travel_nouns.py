@@ -31,8 +31,10 @@ def travel_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         place = scene.goal(number, i)
     if place is None and travellers and row.codes(0, 2) == "Z :":
         place = scene.place_of(number, 0)
-    if place is None and not travellers and "depuis" in before and own:
-        place = scene.place(number, i)
+    if place is None and ((not travellers and "depuis" in before and own) or len(travellers) > 0):
+        # "à Rome, les visites de X et de Y": where the clause is set.
+        there = scene.place(number, i)
+        place = there if there is None or there.party not in {m.party for m in travellers} else None
     hosts = {m.party for m in travellers if m.party and not m.impersonal}
     ground = next((j for j, unit in enumerate(row.units) if unit.code == "Z" and unit.what.party in hosts), None)
     if len(hosts) == 2 and ground is not None:

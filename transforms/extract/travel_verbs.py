@@ -28,6 +28,8 @@ def travel(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
         and not (group.form == "infinitive" and row.codes(group.first - 2, group.first) in ("avant de", "avant d'"))
     ):
         return
+    if group.lemma == "parvenir" and not group.auxiliary:  # letters do
+        return
     place = scene.goal(number, group.last, bare="bare" in traits)
     if place is None or place.party is None:
         return

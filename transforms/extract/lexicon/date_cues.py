@@ -10,7 +10,7 @@ __all__ = ["ARRIVING", "DURING", "EVENTS", "EVENT_NOUNS", "FROM_ANOTHER", "JUST"
 
 REPORTING = re.compile(
     r"(?:annonce|indique|declare|revele|confirme|dit|rapporte|affirme|precise|assure|estime|explique|ajoute|"
-    r"averti|reagi|ecrit|souligne|fait savoir|fait etat|ecrivait|repete|publie|publiee|diffuse)e?s?$"
+    r"averti|reagi|ecrit|propose|offert|souligne|fait savoir|fait etat|ecrivait|repete|publie|publiee|diffuse)e?s?$"
 )
 """What a date is that of a report after: "a annoncé mercredi"."""
 REPORTED_AFTER = re.compile(r"(?:a|ont) (?:annonce|declare|indique|affirme|dit)")

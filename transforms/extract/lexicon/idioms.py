@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["LIGHT_VERBS"]
+__all__ = ["LIGHT_VERBS", "TALKS_OFFERED"]
 
 _AND_WHEN = r"(?: ,? ?D ,?| a Z| longuement| brievement)*"
 _TO = r" (?:a|au|aux|a la|a l')"
@@ -32,3 +32,10 @@ LIGHT_VERBS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 """Pattern and kind of contact (as `telling.Found.kind`)."""
+
+TALKS_OFFERED = re.compile(
+    r"(?<!\S)(?:propos|offr)\w*(?: (?:D|de nouveau|a nouveau|officiellement))? (?:a|au|aux)(?: l'| la)? [XYZ]"
+    r"(?: (?![XYZ.;:])\S+){0,6} (?:dialogue|rencontres?|rencontrer|discussions?|discuter|negociations?|negocier|"
+    r"pourparlers|sommet|entretiens?|reunion|parler)(?!\S)"
+)
+"""As in "propose à Y d'ouvrir un dialogue", "offre aux X des négociations"."""

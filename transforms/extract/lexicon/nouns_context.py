@@ -18,6 +18,7 @@ __all__ = [
     "PLACE_AND_DAY",
     "PLEADING",
     "PUBLIC",
+    "TAKING_PLACE",
     "TWO_SIDES",
 ]
 
@@ -44,6 +45,9 @@ OFFERING = re.compile(r"(?<!\S)(?:propos|offr|sugger|reclam|demand|accord|fix)\w
 
 PLACE_AND_DAY = re.compile(r"d[e'] [ZX](?: (?!avec|entre|et|,|X|Y)\S+)* D(?!\S)")
 """What a past meeting is named by: "(la réunion) de Moscou au format 2+2 de septembre 2019"."""
+
+TAKING_PLACE = re.compile(r"(?:se (?:tien|derou|poursui)\w+|ont lieu|a lieu|auront lieu|aura lieu|doi\w+ avoir)")
+"""As in "les pourparlers qui se tiennent (entre X et Y)"."""
 
 TWO_SIDES = re.compile(r"(?<!\S)X et X(?!\S)")
 """Two actors in a row, wherever they stand."""

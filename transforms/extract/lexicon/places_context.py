@@ -66,6 +66,7 @@ GROUNDS = frozenset(words("capitale territoire sol"))
 """What an adjective makes a state's: "la capitale russe", "le sol ukrainien"."""
 
 TALKS_THERE = re.compile(
-    r"(?<!\S)(?:pour|afin de)(?: \S+){0,3} (?:pourparlers|negociations?|negocier|discussions|entretiens|trilaterale)(?!\S)"
+    r"(?<!\S)(?:pour|afin de)(?: \S+){0,3} "
+    r"(?:pourparlers|negociations?|negocier|discussions|entretiens|trilaterale)(?!\S)"
 )
 """What brings officials of several parties to a place to meet each other."""

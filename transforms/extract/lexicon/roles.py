@@ -27,6 +27,8 @@ __all__ = [
     "PORTFOLIOS",
     "PREMODIFIERS",
     "QUALIFIERS",
+    "RANKS",
+    "RANKS_LISTED",
     "SAME_OFFICE",
     "TITLES",
 ]
@@ -76,7 +78,7 @@ OFFICES: dict[str, str] = {
     ),
     "ambassador": (
         r"ambassad(?:eur|rice)s?|charge(?:e|s)? d' affaires|consul(?:e)?(?: general)?|nonce(?: apostolique)?|"
-        r"celui(?= (?:de|du|d'|des|de la|de l') N)|celle(?= (?:de|du|d'|des|de la|de l') N)"
+        r"(?:celui|ceux)(?= (?:de|du|d'|des|de la|de l') N)|celle(?= (?:de|du|d'|des|de la|de l') N)"
     ),
     "diplomat": r"diplomates?",
     "intelligence chief": (
@@ -147,6 +149,10 @@ PREMODIFIERS = (
     r"quatre|principal|principaux|numero|inamovible|vieux|autoritaire|republicain|democrate|propre|propres|"
     r"plusieurs|haute?s?)"
 )
+
+RANKS_LISTED = frozenset(words("general colonel president capitaine marechal roi emir sultan"))
+RANKS = f"(?:{'|'.join(sorted(RANKS_LISTED))})"
+"""What stands before the name of whom somebody is sent by: "l'émissaire du général Burhane"."""
 
 QUALIFIERS = (
     r"(?:par interim|interimaire|permanente?s?|elue?|sortante?|actuel(?:le)?|en exercice|de transition|en "

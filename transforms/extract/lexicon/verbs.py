@@ -66,6 +66,7 @@ VERBS: dict[str, str] = {
     "quitter": "travel bare leave face",
     "visiter": "travel bare",
     "rallier": "travel bare",
+    "parvenir": "travel",
 }
 
 REGULAR = words(
@@ -232,6 +233,12 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "future": "enverra enverront",
         "participle": "envoye envoyee",
         "gerund": "envoyant",
+    },
+    "parvenir": {
+        "infinitive": "parvenir",
+        "present": "parvient parviennent",
+        "future": "parviendra parviendront",
+        "participle": "parvenu parvenue parvenus parvenues",
     },
     "voyager": {"infinitive": "voyager", "participle": "voyage", "future": "voyagera"},
 }
