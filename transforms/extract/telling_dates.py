@@ -131,7 +131,8 @@ def _stated(
             tense=_side(mention, tense, found),
             anchor=context.anchor,
         )
-        if when is not None and found.tense == "past" and status == "held" and when.start > context.published_on:
+        ahead = when is not None and when.start > context.published_on
+        if ahead and found.tense == "past" and status == "held" and tense != "near":
             # What has happened has no date to come: the phrase belongs to another clause.
             continue
         if when is not None:
@@ -278,7 +279,17 @@ def _candidates(row: Row, found: Found, low: int, high: int, status: str) -> Ite
         outside = 0 if low <= j < high else 25
         vague = 4 if unit.what.kind in ("yearrel", "monthrel", "year", "month") else 0
         near = min(abs(j - found.head), abs(j - found.first), abs(j - found.last) + 1)
-        yield near + outside + vague + _between(row, found, j, status), j
+        there = _OF_PLACE if found.kind == "travel" and _follows_goal(row, found.head, j) else 0
+        yield near + outside + vague + _between(row, found, j, status) - there, j
+
+
+_OF_PLACE = 6
+"""How much nearer a date is that follows the place of a journey: "se rendra en Arménie, mercredi, puis …"."""
+
+
+def _follows_goal(row: Row, head: int, j: int) -> bool:
+    goal = next((k for k in range(head + 1, min(head + 6, len(row))) if row.units[k].code == "Z"), None)
+    return goal is not None and row.codes(goal + 1, j) in ("", ",")
 
 
 def _between(row: Row, found: Found, j: int, status: str) -> int:

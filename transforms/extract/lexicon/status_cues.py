@@ -41,6 +41,7 @@ _OFFER = (
     r"propos\w+|prete?s?|dispos\w+|intention|ferait tout|"
     r"accepte\w*|demand\w+|envisag\w+|offre\w*|invit\w+|convi\w+|appelle\w* a|faudra|pourrai\w+|devrai\w+|"
     r"plaid\w+ pour|compte\w*|prevoi\w+|mandat|feu vert|recommand\w+|ouvert\w*|approuv\w+|"
+    r"sollicit\w*|sugger\w*|donne son accord|offr\w+|"
     r"(?:s' est|se) dite? (?:pret|favorable|ouvert)\w*|table\w* sur|prepar\w+)"
 )
 _CANCELLING = (
@@ -56,7 +57,9 @@ _CALLING_OFF = (
 )
 
 CANCELLED = re.compile(rf"(?<!\S)(?:{_CANCELLING})(?!\S)")
-CALLED_OFF_BEFORE = re.compile(rf"(?<!\S){_CALLING_OFF}(?: (?!et |mais |apres (?!l' avoir)|avant |malgre )\S+){{0,6}}$")
+CALLED_OFF_BEFORE = re.compile(
+    rf"(?<!\S){_CALLING_OFF}(?: (?!et |mais |apres (?!l' avoir)|avant |malgre |lors |cours )\S+){{0,6}}$"
+)
 """As in "a annulé (sa visite)"."""
 CALLED_OFF_AFTER = re.compile(
     rf"(?<!\S)(?:a ete|est|sont|ont ete|avait ete|etait|,|soit|ait jamais ete) (?:de nouveau |"

@@ -64,7 +64,7 @@ CUES_OF_TALK = (
     rf"{_OF}|"
     r"\b[Aa]u (?:menu|programme|cœur|centre)(?: de[^.;:!?]{2,60}?)? ?: ?|"
     r"\b(?:[Oo]bjet|[Oo]rdre du jour|[Ss]ujets?|[Tt]hèmes?)(?: d[^.;:!?]{2,30}?| abordés)? ?: ?|"
-    rf"\b(?:concernant|dans les? domaines? (?=d)|relati(?:f|ve|fs|ves) (?=à |au |aux )) ?{_NP[:-1]}|à |au )|"
+    rf"\b(?:concernant {_NP}|dans les? domaines? {_OF}|relati(?:f|ve)s? (?=à |aux? ))|"
     rf"\b(?:consacr|dédi)(?:é|er|ait|era)(?:e?s?){_ADVERB} (?=à |au |aux )|"
     rf"\b(?:à propos |au sujet |autour ){_OF}|"
     r"\b[Ss]ur (?=(?:la|le|les|l['’])[^.;:,]{4,70}, (?:les deux|les discussions|ils|¤))|"
@@ -76,7 +76,7 @@ CUES_OF_TALK = (
 CUES_OF_DEEDS = (
     # "sont convenus mardi d'un rétablissement …", "ont accepté une feuille de route", "se sont dits favorables à …"
     rf"\b(?:convenus?|conviennent|convenir)(?: {_DAY})? (?=d['’]une? |de la |du |de l['’])|"
-    r"\b(?:convenus?|convenu) (?:de |d['’])(?!se |s['’])\w+(?:er|ir|re) (?:la coopération dans les domaines |à )?"
+    r"\bconvenus? (?:de |d['’])(?!se |s['’])\w+(?:er|ir|re) (?:la coopération dans les domaines |à )?"
     rf"{_NP}|"
     r"\bfavorables? à (?=la |l['’]|une? )|"
     rf"\b(?:ont|avaient)(?: ce soir)? (?:accepté|conclu|signé|réclamé|arrêté) {_A}|"
