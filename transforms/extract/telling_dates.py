@@ -21,6 +21,8 @@ from transforms.extract.lexicon.date_cues import (
     EVENTS,
     FROM_ANOTHER,
     JUST,
+    NTH_DAY,
+    ORDINALS,
     REPORTED_AFTER,
     REPORTING,
 )
@@ -225,12 +227,14 @@ def _inherited(scene: Scene, found: Found, context: DateContext, tense: str) -> 
 
 
 def _counted_from(row: Row, found: Found, context: DateContext, others: list[int]) -> DateRange | None:
-    """As in "au lendemain d'un appel", "quatre jours avant une visite": the day counted from that of the rest."""
+    """As in "au lendemain d'un appel", "au deuxième jour de sa visite": the day counted from that of the rest."""
     assert context.published_on is not None
     near = row.codes(max(found.head - 6, 0), found.head)
+    since = _stay_since(row, found, context.published_on)
     match = FROM_ANOTHER.search(near)
-    if match is None:
-        return None
+    nth = NTH_DAY.search(near) if found.kind == "travel" else None
+    if match is None and nth is None:
+        return since
     base = next(
         (
             when.start
@@ -240,6 +244,9 @@ def _counted_from(row: Row, found: Found, context: DateContext, others: list[int
         ),
         context.published_on,
     )
+    if match is None:
+        assert nth is not None
+        return DateRange(base - timedelta(days=ORDINALS[nth[1]] - 1), base, "day")
     if match[1] == "au lendemain":
         return day(base - timedelta(days=1))
     if match[1] == "a la veille":
@@ -252,6 +259,23 @@ def _counted_from(row: Row, found: Found, context: DateContext, others: list[int
         return None
     # "four days before the visit": the visit is four days after.
     return day(base + (base - when.start))
+
+
+def _stay_since(row: Row, found: Found, published_on: date) -> DateRange | None:
+    """As in "en visite au Ghana depuis dimanche", "se trouve depuis lundi à Z": from then to the day of publication."""
+    if found.kind != "travel" or (found.rule != "noun-visit-stay" and found.tense == "future"):
+        return None
+    for j in range(found.head + 1, min(found.head + 8, len(row))):
+        if row.units[j].code == "D" and row.units[j - 1].code == "depuis" and row.units[j].what.kind in _DAYS:
+            when = resolve(row.units[j].what, published_on=published_on, tense="past")
+            if when is not None and when.precision == "day" and (published_on - when.start).days <= _LONGEST_STAY:
+                return DateRange(when.start, max(published_on, when.start), "day")
+    return None
+
+
+_DAYS = ("weekday", "full", "yesterday")
+_LONGEST_STAY = 15
+"""Days; what began longer ago is no visit that goes on."""
 
 
 def _side(mention: DateMention, tense: str, found: Found) -> str:

@@ -6,7 +6,18 @@ import re
 
 from transforms.extract.lexicon import words
 
-__all__ = ["ARRIVING", "DURING", "EVENTS", "EVENT_NOUNS", "FROM_ANOTHER", "JUST", "REPORTED_AFTER", "REPORTING"]
+__all__ = [
+    "ARRIVING",
+    "DURING",
+    "EVENTS",
+    "EVENT_NOUNS",
+    "FROM_ANOTHER",
+    "JUST",
+    "NTH_DAY",
+    "ORDINALS",
+    "REPORTED_AFTER",
+    "REPORTING",
+]
 
 REPORTING = re.compile(
     r"(?:annonce|indique|declare|revele|confirme|dit|rapporte|affirme|precise|assure|estime|explique|ajoute|"
@@ -44,3 +55,9 @@ FROM_ANOTHER = re.compile(
     r"\w+)?$|(D) (?:une?|la|le|l'|sa) ?\w*$"
 )
 """As in "au lendemain d'(un appel)", "quatre jours avant (une visite)": a day counted from the contact's."""
+
+ORDINALS = {"deuxieme": 2, "second": 2, "troisieme": 3, "quatrieme": 4, "cinquieme": 5, "sixieme": 6}
+NTH_DAY = re.compile(
+    rf"(?<!\S)({'|'.join(ORDINALS)})(?: et dernier)? jour (?:de|d'|du)(?: (?:la|l'|sa|son|leur|cette))?$"
+)
+"""As in "au deuxième jour de (sa visite)": it began the day before."""
