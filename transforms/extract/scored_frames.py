@@ -16,7 +16,7 @@ from transforms.extract.units import Row
 
 __all__ = ["scored"]
 
-_ACCEPTED, _ACCEPTED_BARE = 0.7, 0.8
+_ACCEPTED, _ACCEPTED_BARE = 0.75, 0.8
 """How likely a pair must be that no frame found, and one without any word of contact in its sentence."""
 
 
