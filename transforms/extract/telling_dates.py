@@ -104,11 +104,11 @@ def date_of(scene: Scene, found: Found, context: DateContext, status: str, low: 
 
 
 def _tense(row: Row, found: Found, status: str) -> str:
-    """The tense that dates are read in; near where nothing tells past from future."""
+    """The tense that dates are read in; near where nothing tells past from future, due for what is called off."""
     if status == "planned":
         return "future"
     if status == "cancelled":
-        return "near"  # it was due before or after the day on which it is reported
+        return "due"
     bare = found.tense == "none" and not found.rule.startswith(("verb", "travel", "object"))
     if (bare and main_tense(row, found.head) != "past") or _headline_participle(row, found):
         return "near"
@@ -279,7 +279,9 @@ _LONGEST_STAY = 15
 
 
 def _side(mention: DateMention, tense: str, found: Found) -> str:
-    """Headlines tell the future in the present: "reçoit lundi" is the Monday to come."""
+    """Headlines tell the future in the present: "reçoit lundi" is the Monday to come; what is called off was due."""
+    if tense == "due":
+        return "future" if mention.kind == "weekday" else "near"
     if tense == "present" and mention.kind == "weekday" and found.rule != "noun-visit-stay":
         return "future"
     return "past" if tense == "present" else tense
