@@ -34,9 +34,9 @@ def command(documents: tuple[Path, ...], minimum: int, sources: int, output: Pat
     \b
       homologue learn archive.jsonl.gz -o learned.tsv
     """
-    from transforms.extract.directory import curated
-    from transforms.extract.learn import agreement, learn, write_learned
-    from transforms.extract.sightings import sightings_of
+    from transforms.extract.learning.learn import agreement, learn, write_learned
+    from transforms.extract.learning.sightings import sightings_of
+    from transforms.extract.mentions.directory import curated
 
     seen = (sighting for path in documents for document in _documents(path) for sighting in sightings_of(document))
     learned = learn(seen, minimum=minimum, sources=sources)

@@ -14,7 +14,7 @@ from pipeline.commands.evaluate import read_annotated
 from pipeline.jsonl import parse_object
 
 if TYPE_CHECKING:
-    from transforms.extract.training import Annotated
+    from transforms.extract.learning.training import Annotated
 
 __all__ = ["command"]
 
@@ -39,7 +39,7 @@ def command(
     \b
       homologue train tests/gold/training/*.jsonl --read tests/gold/dev.jsonl -o transforms/extract/lexicon/scorer.json
     """
-    from transforms.extract.training import train
+    from transforms.extract.learning.training import train
 
     known = {document["id"]: document for path in texts for document in _documents(path)}
     annotated: list[Annotated] = []
@@ -72,7 +72,7 @@ def _annotated(
     path: Path, document: dict[str, Any], known: Mapping[str, dict[str, Any]], *, weight: float, fresh: bool
 ) -> Annotated:
     from transforms.extract.codebook import DocumentError, document_from
-    from transforms.extract.training import Annotated, AnnotatedContact
+    from transforms.extract.learning.training import Annotated, AnnotatedContact
 
     if "text" not in document and document["id"] not in known:
         raise click.ClickException(f"{path}: {document['id']} has no text; give the file that has it with --texts")

@@ -24,8 +24,8 @@ from transforms.extract.codebook import document_from, to_annotation
 from transforms.extract.evaluation import LEVELS, Score, score
 from transforms.extract.extractor import extract, find_mentions, gate, read, tell
 from transforms.extract.gate import has_trigger
-from transforms.extract.merge import join
-from transforms.extract.text import view
+from transforms.extract.mentions.text import view
+from transforms.extract.tellings.merge import join
 
 __all__ = [
     "CORPUS",

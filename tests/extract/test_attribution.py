@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from transforms.extract.attribution import attribution
+from transforms.extract.details.attribution import attribution
 
 CASES = [
     # Inversion after the clause, in the perfect and the present.

@@ -11,7 +11,7 @@ from time import perf_counter
 import pytest
 from hypothesis import assume, given, strategies as st
 
-from transforms.extract.dates import DateRange, dateline, find_dates, resolve
+from transforms.extract.dates.resolution import DateRange, dateline, find_dates, resolve
 
 with (Path(__file__).parents[1] / "data/dates/phrases.tsv").open(encoding="utf-8", newline="") as table:
     ROWS = list(csv.DictReader(table, delimiter="\t"))

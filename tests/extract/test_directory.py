@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from transforms.extract.directory import OFFICES, Directory, Official, lookup, officials, officials_in
 from transforms.extract.lexicon import officials_context as words
-from transforms.extract.places import display_names, fold
+from transforms.extract.mentions.directory import OFFICES, Directory, Official, lookup, officials, officials_in
+from transforms.extract.mentions.places import display_names, fold
 
 
 def told(text: str, day: str = "2024-03-01") -> list[str]:

@@ -6,8 +6,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, strategies as st
 
-from transforms.extract.directory import Directory, Official, curated
-from transforms.extract.learn import (
+from transforms.extract.learning.learn import (
     Agreement,
     LearnedOfficial,
     Sighting,
@@ -16,6 +15,7 @@ from transforms.extract.learn import (
     read_learned,
     write_learned,
 )
+from transforms.extract.mentions.directory import Directory, Official, curated
 
 DAY = date(2024, 3, 1)
 

@@ -5,8 +5,8 @@ from collections import defaultdict
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from transforms.extract.parties import PartyMention, find_parties, party_name
-from transforms.extract.places import (
+from transforms.extract.mentions.parties import PartyMention, find_parties, party_name
+from transforms.extract.mentions.places import (
     BLOCKED,
     ORGANISATIONS,
     Form,

@@ -15,8 +15,8 @@ from hypothesis import given, strategies as st
 from tests.extract.measures import GOLD, OURS, annotated
 from transforms.extract.codebook import document_from
 from transforms.extract.extractor import extract, find_mentions, read, tell
-from transforms.extract.scorer import Scorer, shipped
-from transforms.extract.text import view
+from transforms.extract.learning.scorer import Scorer, shipped
+from transforms.extract.mentions.text import view
 
 # "with" says contact, more so beside "call"; "sport" says none whatever else is there.
 TREE = ["with", -1.0, ["call", 1.0, 2.0]]

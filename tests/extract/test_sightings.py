@@ -10,8 +10,8 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from pipeline.commands.learn import command
+from transforms.extract.learning.sightings import sightings_of
 from transforms.extract.model import Document
-from transforms.extract.sightings import sightings_of
 
 TEXTS = [
     "Le ministre zambien de la Défense, Joseph Mwila, a inspecté lundi un poste de la frontière.",

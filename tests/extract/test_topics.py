@@ -7,8 +7,8 @@ import re
 import pytest
 from hypothesis import given, strategies as st
 
+from transforms.extract.details.topics import MASK, masked, talk_goes_on, topics_after, topics_in, without_repeats
 from transforms.extract.lexicon import words
-from transforms.extract.topics import MASK, masked, talk_goes_on, topics_after, topics_in, without_repeats
 
 
 def topics(text: str, *, officials: tuple[str, ...] = (), message: bool = False) -> list[str]:

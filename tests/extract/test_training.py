@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 
-from transforms.extract.candidates import candidates
 from transforms.extract.extractor import find_mentions, frames_tell, read
+from transforms.extract.learning.candidates import candidates
+from transforms.extract.learning.scorer import Scorer
+from transforms.extract.learning.training import Annotated, AnnotatedContact, _steps, train
+from transforms.extract.mentions.text import view
 from transforms.extract.model import Document
-from transforms.extract.scorer import Scorer
-from transforms.extract.text import view
-from transforms.extract.training import Annotated, AnnotatedContact, _steps, train
 
 HOMOLOGUE = Path(sys.executable).with_name("homologue")
 STATES = {

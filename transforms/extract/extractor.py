@@ -9,24 +9,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from transforms.extract.actor_phrases import with_actors
-from transforms.extract.anaphora import with_anaphors
-from transforms.extract.constructions import constructions
-from transforms.extract.datelines import after_dateline, home_of, opening_home
-from transforms.extract.dates import find_dates
-from transforms.extract.directory import OfficialMention, officials_in
+from transforms.extract.actors.anaphora import with_anaphors
+from transforms.extract.actors.people import Cast
+from transforms.extract.actors.phrases import with_actors
+from transforms.extract.dates.datelines import after_dateline, home_of, opening_home
+from transforms.extract.dates.resolution import find_dates
+from transforms.extract.frames.constructions import constructions
+from transforms.extract.frames.scene import Scene
 from transforms.extract.gate import Decision, has_trigger, two_parties
 from transforms.extract.interactions import interactions_of
-from transforms.extract.merge import join
+from transforms.extract.learning.scored_frames import scored
+from transforms.extract.learning.scorer import Scorer, shipped
+from transforms.extract.mentions.directory import OfficialMention, officials_in
+from transforms.extract.mentions.parties import PartyMention, find_parties
+from transforms.extract.mentions.text import View, sentences, view
+from transforms.extract.mentions.units import units_of
 from transforms.extract.model import Document, Interaction
-from transforms.extract.parties import PartyMention, find_parties
-from transforms.extract.people import Cast
-from transforms.extract.scene import Scene
-from transforms.extract.scored_frames import scored
-from transforms.extract.scorer import Scorer, shipped
-from transforms.extract.telling import Telling
-from transforms.extract.text import View, sentences, view
-from transforms.extract.units import units_of
+from transforms.extract.tellings.merge import join
+from transforms.extract.tellings.telling import Telling
 
 __all__ = [
     "EXTRACTOR_VERSION",

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from transforms.extract.details import initiator_of, is_negotiation, people_of, place_of, reporters, spans_of, topics_of
+from transforms.extract.details.fields import (
+    initiator_of,
+    is_negotiation,
+    people_of,
+    place_of,
+    reporters,
+    spans_of,
+    topics_of,
+)
+from transforms.extract.frames.scene import Scene
+from transforms.extract.learning.scorer import shipped
+from transforms.extract.mentions.text import View
 from transforms.extract.model import Interaction
-from transforms.extract.scene import Scene
-from transforms.extract.scorer import shipped
-from transforms.extract.telling import Telling
-from transforms.extract.text import View
+from transforms.extract.tellings.telling import Telling
 
 __all__ = ["interactions_of"]
 

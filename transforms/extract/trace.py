@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from transforms.extract.constructions import constructions
 from transforms.extract.extractor import find_mentions, gate, read
+from transforms.extract.frames.constructions import constructions
+from transforms.extract.frames.scene import Scene
 from transforms.extract.gate import has_trigger
+from transforms.extract.learning.scored_frames import scored
+from transforms.extract.learning.scorer import shipped
+from transforms.extract.mentions.text import view
 from transforms.extract.model import Document
-from transforms.extract.scene import Scene
-from transforms.extract.scored_frames import scored
-from transforms.extract.scorer import shipped
-from transforms.extract.telling import Found, Telling
-from transforms.extract.text import view
+from transforms.extract.tellings.telling import Found, Telling
 
 __all__ = ["Construction", "Trace", "trace"]
 

@@ -2,7 +2,7 @@
 
 Patterns are written for folded text (lower case, no accents, plain apostrophes, blanks and hyphens), so one spelling
 covers typography, wire capitals and missing accents. Their named groups are what the rules of
-:mod:`transforms.extract.dates` read; a phrase neither begins nor ends inside a word.
+:mod:`transforms.extract.dates.resolution` read; a phrase neither begins nor ends inside a word.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 r"""Words that give a subject of discussion, as patterns over the text itself.
 
 They run over text in which each character of an official or organ is ``¤`` and the marks of short quotations are
-``\x01`` (:func:`transforms.extract.topics.masked`). A cue ends where the enumeration of topics begins.
+``\x01`` (:func:`transforms.extract.details.topics.masked`). A cue ends where the enumeration of topics begins.
 """
 
 from __future__ import annotations

@@ -1,0 +1,68 @@
+"""The noun phrases that name officials and governments, as one pattern over a row of units.
+
+"le ministre turc de la Défense, Hulusi Akar" reads ``le ministre A de la defense , P``. The groups of the pattern say
+which kind of phrase it is: a role (``head``) with modifiers (``mods``) and names, a counterpart (``same``), adjectives
+each with its name (``each``), an ambassador (``envoy``), an organ, a title with its name (``titled``), a name with its
+role behind it (``first``, ``firsts``), an inhabitant, a name or a state alone.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from transforms.extract.actors.offices import any_office
+from transforms.extract.lexicon import roles
+
+__all__ = ["actor_pattern"]
+
+_DET = rf"(?:{roles.DETERMINERS} )"
+_PREP = (
+    r"(?:de la|de l'|du|des|de|d'|aux|a la|a l'|au|en|pour le|pour la|charge de la|chargee? des?|chargee? de "
+    r"l'|aupres de|aupres de la|aupres des|en charge de)"
+)
+_GENERIC = (
+    r"(?:organisation|agence|energie atomique|mission|parti|groupe|mouvement|bureau|cabinet|service|opposition|"
+    r"banque centrale|majorite|aile politique|bureau politique)"
+)
+_COMPLEMENT = rf"(?:{roles.COMPLEMENTS}|{_GENERIC}|O|N|S|C)"
+_MORE = rf"(?: (?:et|, (?={_PREP} )) (?:{_PREP} )?{_COMPLEMENT}(?= |$)(?: A(?= |$))?(?! (?:P|U)))*"
+_MODS = (
+    rf"(?: {_PREP} (?:(?:{roles.RANKS} )?P|{_COMPLEMENT})(?= |$)(?: A(?= |$))?{_MORE}| \( (?:O|N|U) \)|"
+    rf" (?:A|{roles.QUALIFIERS})(?= |$)|(?: ,| et| , et)(?: {_DET}?)? ?A(?= |$))*"
+)
+_POST = r"(?: (?:en|a|au|aux|aupres de|aupres du|aupres des|aupres de la|aupres de l') (?:Z|N|O|C)(?= |$))*"
+"""Where an ambassador is on post."""
+_HON = rf"(?: {roles.HONORIFICS})"
+_NAME = r"(?:P|U)"
+_NAMES = rf"(?:(?:{_HON}+(?: ,)?)? {_NAME}(?: (?:,|et)(?:{_HON})* {_NAME}(?= |$))*)"
+
+
+@cache
+def actor_pattern() -> re.Pattern[str]:
+    """The pattern, compiled once; a match begins and ends with a unit."""
+    head = rf"(?:{roles.PREMODIFIERS} )*(?:{roles.FORMER} )?(?:{roles.PREMODIFIERS} )*(?P<head>{any_office()})(?= |$)"
+    counterpart = rf"(?:{roles.PREMODIFIERS} )*(?P<same>{roles.SAME_OFFICE})(?= |$)"
+    organ = rf"(?:{roles.PREMODIFIERS} )*(?P<organ>{roles.COLLECTIVE})(?= |$)"
+    led = (
+        rf"(?: ,)? (?:conduit|mene|emmene|dirige)e?s? par(?: [^.;]\S*){{0,10}}?{_HON}*(?P<leaders> {_NAME}(?: "
+        rf"et{_HON}* {_NAME})*)"
+    )
+    each = rf"(?: A {_NAME}(?: (?:,|et) A {_NAME})+)"
+    apposed = rf"(?P<names>{each}|(?: ,)?{_NAMES})"
+    return re.compile(
+        rf"(?<!\S)(?:{_DET})?(?:"
+        rf"(?:(?!(?:{roles.OFFICES['ambassador']}) )(?:{head})|"
+        rf"(?:{counterpart}))(?:{each.replace('?:', '?P<each>', 1)}|(?P<mods>{_MODS}){apposed}?)"
+        rf"|(?P<envoy>{roles.OFFICES['ambassador']})(?= |$)(?P<emods>{_MODS}{_POST}{_MODS})(?P<enames>(?: ,)?{_NAMES})?"
+        rf"|{organ}(?P<omods>(?: P)?{_MODS})(?:{led})?"
+        rf"|(?P<titled>(?:{roles.HONORIFICS} )+{_NAME}(?: , {_NAME})*(?: et (?:{roles.HONORIFICS} )*{_NAME})?)"
+        rf"|(?P<first>{_NAME})(?: ,| \()(?: {_DET}?)? ?(?P<fhead>(?:{roles.PREMODIFIERS} )*(?:{roles.FORMER} "
+        rf")?(?:{any_office()}))(?= |$)(?P<fmods>{_MODS})"
+        rf"|(?P<firsts>{_NAME}(?: , {_NAME})* et {_NAME}) , (?:{_DET})?(?P<phead>{any_office()})(?= |"
+        rf"$)(?P<pmods>{_MODS})"
+        rf"|(?P<inhabitant>I) (?P<inhabitants>{_NAME})"
+        rf"|(?P<name>P)"
+        rf"|(?P<state>N|O|S|C|I)"
+        rf")(?!\S)"
+    )

@@ -1,0 +1,92 @@
+"""Words that put two officials together without a noun of exchange: "en compagnie de X", "au téléphone"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transforms.extract.frames.exchange_nouns import partners_between, partners_with
+from transforms.extract.frames.grammar import actors_at, subject_of
+from transforms.extract.frames.scene import Scene
+from transforms.extract.lexicon.function_words import OF
+from transforms.extract.lexicon.nouns_context import ACTING, PLEADING
+from transforms.extract.mentions.units import Row
+from transforms.extract.tellings.telling import Found
+
+__all__ = ["company_frames"]
+
+
+def company_frames(scene: Scene, number: int) -> Iterator[Found]:
+    """All that one sentence tells in these ways."""
+    row = scene.rows[number]
+    for i, unit in enumerate(row.units):
+        code = unit.code
+        if code in ("compagnie", "cotes") and i + 1 < len(row) and row.units[i + 1].code in OF:
+            yield from _beside(scene, number, row, i)
+        elif code == "aupres" and row.codes(i + 1, i + 2) in OF:
+            yield from _before_official(scene, number, row, i)
+        elif code == "avec":
+            yield from _with_counterpart(scene, number, row, i)
+        elif code == "telephone" and i and row.units[i - 1].code in ("au", "par"):
+            yield from _by_phone(scene, number, row, i)
+        elif code == "conference" and row.codes(i + 1, i + 3) == "de presse":
+            yield from _press_conference(scene, number, row, i)
+
+
+def _beside(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
+    """As in "en compagnie de X", "aux côtés de X"."""
+    partners, last = actors_at(row, i + 2)
+    members = [m for m in scene.members(number, partners) if m.party]
+    if not members or any(row.units[k].what.kind in ("state", "inhabitants") for k in partners):
+        return
+    subject = subject_of(row, i)
+    side = scene.officials(number, subject)
+    if side:
+        yield Found("noun-beside", "face", number, min([i, *subject]), last, [side, members], head=i)
+
+
+def _with_counterpart(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
+    """As in "plaide avec son homologue pour …": counterparts act together only where they are in contact."""
+    partners, last = actors_at(row, i + 1)
+    if not partners or row.units[partners[0]].code == "R" or row.units[partners[0]].what.kind != "counterpart":
+        return
+    if not ACTING.search(row.codes(i - 6, i)):
+        return
+    subject = subject_of(row, i)
+    side = scene.officials(number, subject)
+    members = scene.members(number, partners)
+    if side and members:
+        yield Found("with-counterpart", "talk", number, min([i, *subject]), last, [side, members], head=i)
+
+
+def _before_official(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
+    """As in "X plaide pour une trêve auprès de Y"."""
+    partners, last = actors_at(row, i + 2)
+    if not partners or not PLEADING.search(row.codes(i - 10, i)):
+        return
+    members = [m for m in scene.members(number, partners) if m.name]
+    side = scene.officials(number, subject_of(row, i))
+    if members and side:
+        yield Found("before-official", "talk", number, i, last, [side, members], head=i)
+
+
+def _by_phone(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
+    """As in "X a remercié Y, au téléphone"."""
+    actors = [
+        k
+        for k in range(max(i - 16, 0), i)
+        if row.units[k].code == "X" and row.units[k].what.kind in ("person", "role", "counterpart")
+    ]
+    members = [m for m in scene.members(number, actors) if m.party]
+    others = {"entretenu", "entretenus", "entretenait", "parle", "echange", "discute", "appele"} & set(
+        row.shape.split(" ")
+    )
+    if len({m.party for m in members}) == 2 and not others:
+        yield Found("by-phone", "call", number, actors[0], i + 1, [members], head=i)
+
+
+def _press_conference(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
+    """As in "conférence de presse conjointe avec X": the two have met."""
+    found = partners_with(scene, number, row, i + 2) or partners_between(scene, number, row, i + 2)
+    if found and {"conjointe", "commune", "avec"} & set(row.codes(i, i + 8).split(" ")):
+        sides = found.sides
+        yield Found("press-conference", "face", number, i, found.last, sides, head=i, together=len(sides) == 1)

@@ -1,0 +1,45 @@
+"""All constructions of a text in order, each with its tellings; what one tells is context for those that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transforms.extract.frames.company_frames import company_frames
+from transforms.extract.frames.indirect_frames import indirect_frames
+from transforms.extract.frames.noun_frames import noun_frames
+from transforms.extract.frames.presence_frames import presence_frames
+from transforms.extract.frames.scene import Scene
+from transforms.extract.frames.verb_frames import verb_frames
+from transforms.extract.tellings.dating import DateContext
+from transforms.extract.tellings.pairs import tellings_of
+from transforms.extract.tellings.telling import Found, Telling
+
+__all__ = ["constructions"]
+
+_FRAMES = (verb_frames, noun_frames, company_frames, indirect_frames, presence_frames)
+
+
+def constructions(scene: Scene) -> Iterator[tuple[Found, list[Telling]]]:
+    """Every construction of the text with the tellings it gives, in order; none where it was refused.
+
+    Who met is kept in the scene's ``pairs``.
+    """
+    context = DateContext.at_start(scene)
+    for number in context.along(scene.rows):
+        here = [found for frames in _FRAMES for found in frames(scene, number)]
+        for found in sorted(here, key=lambda found: found.head):
+            tellings = tellings_of(scene, found, context)
+            yield found, tellings
+            if tellings:
+                _keep_pair(scene, found)
+                context.keep(tellings)
+
+
+def _keep_pair(scene: Scene, found: Found) -> None:
+    """Remember who met: "les deux hommes" are those."""
+    position = scene.rows[found.row].units[found.head].start
+    members = [member for side in found.sides for member in side if member.party]
+    scene.pairs.append((position, list({member.party: member for member in members}.values())))
+    # "a écrit aux deux présidents": those two stay "les deux présidents".
+    several = [side for side in found.sides if len({m.party for m in side if m.party}) == 2]
+    scene.pairs.extend((position, side) for side in several if len(found.sides) == 2)

@@ -1,0 +1,246 @@
+"""Who does what to whom in a row of units: subjects, objects and coordinated actors.
+
+No parse is made. French news keeps subject, verb and complement close and in order, and actors, dates and places are
+already single units, so that short scans to the left and right of a verb find its arguments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from transforms.extract.frames.verb_groups import VerbGroup, is_preposition
+from transforms.extract.lexicon.function_words import DETERMINERS, OBJECT_STOPS, PREPOSITIONS
+from transforms.extract.mentions.units import Row
+
+__all__ = [
+    "actors_at",
+    "after_word",
+    "clause_subject",
+    "following_subject",
+    "group_subject",
+    "object_of",
+    "participle_subject",
+    "subject_of",
+]
+
+_LIST = re.compile(
+    r"[XYR](?:(?: , (?:de |du |d' |des |avec |par )?[XY])*(?: ,)?"
+    r" (?:et|puis|ainsi que|ou|comme)(?: (?:avec|de|du|d'|des|par|a|au|aux|entre))? [XY])?"
+)
+
+
+def actors_at(row: Row, i: int) -> tuple[list[int], int]:
+    """Units of the coordinated actors that begin at ``i`` and the unit after them; empty where none does."""
+    match = _LIST.match(row.shape, row.position(i))
+    if match is None or match.start() != row.position(i):
+        return [], i
+    first, last = row.span(match)
+    if last - first >= 4 and row.codes(last - 3, last - 1) == ", et" and _begins_verb(row, last):
+        last -= 3  # "avec X, et Y prévoit de …": Y is in another clause
+    return [k for k in range(first, last) if row.units[k].code in ("X", "Y", "R")], last
+
+
+def _begins_verb(row: Row, i: int) -> bool:
+    """Whether a word that can be a finite verb stands at a unit."""
+    if i >= len(row):
+        return False
+    unit = row.units[i]
+    word = unit.code.isalpha() and unit.code.islower() and unit.code not in PREPOSITIONS and unit.code != "et"
+    return word and unit.code.endswith(("e", "ent", "t", "a", "ont"))
+
+
+def subject_of(row: Row, first: int) -> list[int]:
+    """Units of the actors that are subject of the verb group that begins at ``first``; empty where none is found."""
+    j = first - 1
+    depth = 0
+    while j >= 0:
+        code = row.units[j].code
+        if code == ")":
+            depth += 1
+        elif code == "(":
+            depth -= 1
+        elif depth <= 0:
+            if code in ("X", "Y", "R"):
+                governor = row.units[j - 1].code if j else ""
+                if governor not in PREPOSITIONS:
+                    return _extend_left(row, j)
+            elif code == "qui" or code == "lequel":
+                return _antecedent(row, j)
+            elif code in (";", ":", ".", "!", "?") or (
+                code in ("que", "qu'", "lorsque", "tandis", "dont") and j < first - 1
+            ):
+                return []
+        j -= 1
+    return []
+
+
+def clause_subject(row: Row, first: int) -> list[int]:
+    """For an infinitive ("avant de partir"): the first actor of the clause that no preposition governs."""
+    low = first
+    while low > 0 and row.units[low - 1].code not in (";", ":", ".", "que", "qu'", "alors"):
+        low -= 1
+    for j in range(low, first):
+        if row.units[j].code in ("X", "Y", "R") and (j == low or row.units[j - 1].code not in PREPOSITIONS):
+            last = j
+            while last + 2 < first and row.units[last + 1].code in ("et",) and row.units[last + 2].code in "XYR":
+                last += 2
+            return _extend_left(row, last)
+    return []
+
+
+def group_subject(row: Row, group: VerbGroup) -> list[int]:
+    """The subject of a verb group; of "avant de partir", "après avoir reçu Y" that of the clause around it."""
+    if (group.form == "infinitive" and not group.modal) or group.auxiliary in ("be", "have"):
+        before = row.codes(group.first - 4, group.first).split(" ")
+        if {"pour", "avant", "apres", "afin"} & set(before):
+            return clause_subject(row, group.first) or subject_of(row, group.first)
+    return subject_of(row, group.first)
+
+
+def participle_subject(row: Row, i: int) -> list[int]:
+    """The subject of a participle clause that opens a sentence: "Reçu à Paris, X …"."""
+    for j in range(i + 1, min(i + 26, len(row))):
+        if row.units[j].code == ",":
+            for k in range(j + 1, min(j + 3, len(row))):
+                found, _ = actors_at(row, k)
+                if found:
+                    return found
+    return []
+
+
+def following_subject(row: Row, i: int) -> list[int]:
+    """The subject that follows an opening phrase: "Lors d'une visite à Z, X …"."""
+    for j in range(i + 1, min(i + 22, len(row))):
+        if row.units[j].code == ",":
+            found, _ = actors_at(row, j + 1)
+            if found:
+                return found
+            if j + 1 < len(row) and row.units[j + 1].code == "R":
+                return [j + 1]
+        if row.units[j].code in (".", ";", ":"):
+            break
+    return []
+
+
+def _extend_left(row: Row, j: int) -> list[int]:
+    """Coordinated actors that end at unit ``j``."""
+    found = [j]
+    while True:
+        k = found[0] - 1
+        if k >= 1 and row.units[k].code in ("et", "ou", "puis") and row.units[k - 1].code == ",":
+            k -= 1
+            if row.units[k - 1].code in "XYR":
+                found.insert(0, k - 1)
+                continue
+        if row.units[k].code == "-" and k >= 1 and not _alike(row, k - 1, k + 1):
+            return found
+        if k >= 1 and row.units[k].code in ("et", "ou", "-") and row.units[k - 1].code in "XYRU":
+            if row.units[k - 1].code == "U":
+                return found
+            found.insert(0, k - 1)
+            continue
+        listed = k >= 1 and len(found) > 1 and row.units[k].code == "," and row.units[k - 1].code in "XYR"
+        if listed and (k == 1 or row.units[k - 2].code not in PREPOSITIONS):
+            found.insert(0, k - 1)
+            continue
+        if k >= 3 and row.units[k].code == ",":
+            # "X et, séparément, Y"
+            left = next((m for m in range(k - 1, k - 4, -1) if row.units[m].code == "et"), -1)
+            if (
+                left > 0
+                and row.units[left - 1].code in "XYR"
+                and all(row.units[m].code.islower() or row.units[m].code == "," for m in range(left, k))
+            ):
+                found.insert(0, left - 1)
+                continue
+        return found
+
+
+def _alike(row: Row, i: int, j: int) -> bool:
+    """Whether two actors are both persons or both states: "SYRIE - POUTINE" is a heading, not a pair."""
+    one, other = row.units[i], row.units[j]
+    return (
+        one.code in ("X", "Y")
+        and other.code in ("X", "Y")
+        and (one.what.kind == "state") == (other.what.kind == "state")
+    )
+
+
+def _antecedent(row: Row, j: int) -> list[int]:
+    k = j - 1
+    while k >= 0 and j - k < 6:
+        code = row.units[k].code
+        if code in "XYR" and code:
+            return _extend_left(row, k)
+        if code not in (",", '"', ")", "Z", "en", "a", "D"):
+            return []
+        k -= 1
+    return []
+
+
+def object_of(row: Row, i: int, *, limit: int = 14) -> tuple[list[int], int]:
+    """Actors that are direct object of the verb at ``i``: the first to its right that no preposition governs."""
+    j = i + 1
+    while j < len(row) and j - i <= limit:
+        code = row.units[j].code
+        if code in DETERMINERS and _other_object(row, j):
+            return [], i
+        if code in ("X", "Y", "R"):
+            if row.units[j - 1].code not in PREPOSITIONS or row.units[j - 1].code == "des":
+                return actors_at(row, j) if code != "R" else ([j], j + 1)
+        elif code == "U":
+            governor = (
+                row.units[j - 2].code if row.units[j - 1].code in ("l'", "la", "le", "les") else row.units[j - 1].code
+            )
+            if governor not in PREPOSITIONS:
+                return [], i
+        elif code in OBJECT_STOPS or (code in ("qui", "que", "qu'", "et") and row.units[j - 1].code != "D"):
+            return [], i
+        j += 1
+    return [], i
+
+
+def _other_object(row: Row, j: int) -> bool:
+    """Whether a determiner begins a noun phrase that is no actor: then that is the object."""
+    if j + 1 >= len(row) or row.units[j - 1].code in PREPOSITIONS - {"des"}:
+        return False
+    following = row.units[j + 1]
+    return isinstance(following.what, str) and following.code.isalpha() and following.code not in ("X", "Y", "R", "U")
+
+
+def _begins_clause(row: Row, j: int) -> bool:
+    """Whether another verb follows "et": its complements are its own."""
+    unit = row.units[j]
+    if unit.code in ("ne", "n'", "a", "ont", "se", "s'", "est", "sont"):
+        return not is_preposition(row, j)
+    return isinstance(unit.what, str) and unit.code.endswith(("er", "ir")) and len(unit.code) > 4
+
+
+def after_word(row: Row, i: int, words: Collection[str], *, limit: int = 24) -> tuple[list[int], int]:
+    """Actors governed by one of ``words`` to the right of unit ``i`` ("avec", "par"), and the unit after them."""
+    j = i + 1
+    while j < len(row) and j - i <= limit:
+        code = row.units[j].code
+        if code in words:
+            k = j + 1
+            while (
+                k < len(row)
+                and k - j <= 3
+                and row.units[k].code
+                in ("chacun", "de", "tous", "notamment", "le", "la", "les", "l'", "d'", "abord", "eux", '"')
+            ):
+                k += 1
+            found, end = actors_at(row, k)
+            if found:
+                return found, end
+            if code != "avec" and k < len(row) and row.units[k].code == "U":
+                return [], i
+        elif (
+            (code == "et" and j + 1 < len(row) and _begins_clause(row, j + 1))
+            or code in (".", ";", ":", "!", "?")
+            or (code in ("qui", "que", "mais", "tandis", "alors") and row.units[j - 1].code != '"')
+        ):
+            return [], i
+        j += 1
+    return [], i

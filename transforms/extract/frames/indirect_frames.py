@@ -1,0 +1,141 @@
+"""Contacts told by an idiom, or by a noun that is no exchange: "a donné audience à Y", "la réception de Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transforms.extract.actors.actor import Member
+from transforms.extract.frames.grammar import actors_at, clause_subject, subject_of
+from transforms.extract.frames.scene import Scene
+from transforms.extract.lexicon.function_words import OF
+from transforms.extract.lexicon.idioms import LIGHT_VERBS, TALKS_OFFERED
+from transforms.extract.mentions.units import Row
+from transforms.extract.tellings.telling import Found, Place
+
+__all__ = ["indirect_frames"]
+
+
+_ENVOYS = frozenset({"ambassador", "diplomat", "envoy"})
+
+
+def indirect_frames(scene: Scene, number: int) -> Iterator[Found]:
+    """All that one sentence tells in these ways."""
+    row = scene.rows[number]
+    for pattern, kind in LIGHT_VERBS:
+        for match in pattern.finditer(row.shape):
+            yield from _light_verb(scene, number, row, row.span(match), kind)
+    for match in TALKS_OFFERED.finditer(row.shape):
+        yield from _offer(scene, number, row, row.span(match))
+    for i, unit in enumerate(row.units):
+        code = unit.code
+        if code in ("convocation", "convocations"):
+            yield from _convocation(scene, number, row, i)
+        elif code in ("reception", "accueil"):
+            yield from _reception(scene, number, row, i)
+        elif code == "dit":
+            yield from _said_to(scene, number, row, i)
+
+
+def _light_verb(scene: Scene, number: int, row: Row, span: tuple[int, int], kind: str) -> Iterator[Found]:
+    """As in "X a donné audience à Y", "X a pris à part Y": an idiom between two officials, the last unit being Y."""
+    others, last = actors_at(row, span[1] - 1)
+    members = scene.officials(number, others)
+    subject = [m for m in scene.members(number, subject_of(row, span[0])) if m.party]
+    if members and subject:
+        host = subject[0].party if kind == "host" else None
+        yield Found(
+            f"idiom-{kind}",
+            kind,
+            number,
+            span[0],
+            last,
+            [subject, members],
+            head=span[0],
+            tense="present" if row.units[span[0]].code in ("donne", "accorde", "offre", "prend") else "past",
+            host=host,
+            initiator=subject[0].party if kind == "call" else None,
+        )
+
+
+def _offer(scene: Scene, number: int, row: Row, span: tuple[int, int]) -> Iterator[Found]:
+    """As in "X propose à Y d'ouvrir un dialogue": talks that X asks for."""
+    at = next(j for j in range(span[0] + 1, span[1]) if row.units[j].code in ("X", "Y", "Z"))
+    members = scene.members(number, actors_at(row, at)[0])
+    if row.units[at].code == "Z":
+        members = [scene.organ(row.units[at].what.party)]
+    subject = [m for m in scene.members(number, subject_of(row, span[0])) if m.party]
+    if len({m.party for m in subject}) == len({m.party for m in members if m.party}) == 1:
+        yield Found(
+            "offer-of-talks",
+            "talk",
+            number,
+            span[0],
+            span[1],
+            [subject, members],
+            head=span[1] - 1,
+            status="planned",
+            initiator=subject[0].party,
+            place=Place(None, None),  # "à Bogota" is whom it is offered to
+        )
+
+
+def _convocation(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
+    """As in "convocation de l'ambassadeur de Y", "dément la convocation de son ambassadeur à Z"."""
+    if i + 1 >= len(row) or row.units[i + 1].code not in OF:
+        return
+    envoys, last = actors_at(row, i + 2)
+    actor = row.units[envoys[0]].what if envoys else None
+    if actor is None or not actor.members or actor.members[0].office not in _ENVOYS:
+        return
+    subject = [m for m in scene.members(number, subject_of(row, i)) if m.party]
+    guests = [m for m in scene.members(number, envoys) if m.party]
+    if not guests and subject:
+        guests = [scene.with_party(actor.members[0], subject[0].party or "")]
+        subject = []
+    host = [scene.organ(actor.post)] if actor.post else subject or scene.protagonist(number, i, avoid=guests)
+    if guests and host:
+        yield Found(
+            "noun-summon",
+            "summon",
+            number,
+            i,
+            last,
+            [host, guests],
+            head=i,
+            host=host[0].party,
+            initiator=host[0].party,
+        )
+
+
+def _reception(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
+    """As in "affirme X lors de la réception de son homologue"."""
+    of = next((j for j in range(i + 1, min(i + 5, len(row) - 1)) if row.units[j].code in OF), None)
+    if of is None:
+        return
+    guests, last = actors_at(row, of + 1)
+    members = scene.officials(number, guests)
+    hosts: list[Member] = []
+    if last < len(row) and row.units[last].code == "par":
+        agents, last = actors_at(row, last + 1)
+        hosts = scene.members(number, agents)
+    hosts = hosts or scene.members(number, subject_of(row, i) or clause_subject(row, i))
+    hosts = [m for m in hosts if m.party and not m.impersonal]
+    if members and hosts:
+        yield Found(
+            "noun-reception", "host", number, i, last, [hosts, members], head=i, host=hosts[0].party, tense="present"
+        )
+
+
+def _said_to(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
+    """As in "X a dit à Y que …": they have spoken, and nobody says how."""
+    if row.codes(i + 1, i + 2) not in ("a", "au", "aux"):
+        return
+    others, last = actors_at(row, i + 2)
+    if not others or row.units[others[0]].code == "R":
+        return
+    if row.units[others[0]].what.kind not in ("counterpart", "person", "role"):
+        return
+    members = scene.members(number, others)
+    subject = scene.officials(number, subject_of(row, i))
+    if subject and members:
+        yield Found("said-to", "talk", number, i, last, [subject, members], head=i, tense="present")

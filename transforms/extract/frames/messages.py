@@ -1,0 +1,66 @@
+"""Messages by noun: "X a adressé une lettre à Y", "message de X à Y", "lettre remise à Kiev"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transforms.extract.actors.actor import Member
+from transforms.extract.frames.grammar import actors_at, subject_of
+from transforms.extract.frames.scene import Scene
+from transforms.extract.lexicon.function_words import CLAUSE_STOPS, OF, TO
+from transforms.extract.mentions.units import Row
+from transforms.extract.tellings.telling import Found
+
+__all__ = ["message_noun"]
+
+
+def message_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
+    """As in "X a adressé une lettre à Y", "message de X à Y", "lettre remise à Kiev"."""
+    senders: list[Member] = []
+    for j in range(i + 1, min(i + 16, len(row))):
+        code = row.units[j].code
+        if code in OF and not senders:
+            found, _ = actors_at(row, j + 1)
+            senders = scene.members(number, found) if found and row.units[found[0]].what.kind != "state" else []
+        elif code in TO and j + 1 < len(row):
+            targets, last = actors_at(row, j + 1)
+            members = scene.members(number, targets)
+            if (
+                not targets
+                and row.units[j + 1].code == "Z"
+                and row.units[j - 1].code.startswith(("transmis", "adress", "envoy", "remis"))
+            ):
+                members, last = [scene.organ(row.units[j + 1].what.party)], j + 2
+            if not members:
+                if row.units[j + 1].code in ("l'", "la") and j + 2 < len(row):
+                    continue
+                return
+            if (
+                targets
+                and row.units[targets[0]].what.kind in ("state", "inhabitants")
+                and row.units[i].code in ("message", "messages")
+            ):
+                return
+            subject = [] if senders else subject_of(row, i)
+            side = (
+                senders
+                or scene.members(number, subject)
+                or _source_adjective(row, i)
+                or scene.protagonist(number, i, avoid=members)
+            )
+            side = [m for m in side if m.party]
+            if side:
+                first = min([i, *subject])
+                yield Found(
+                    "message-to", "message", number, first, last, [side, members], head=i, initiator=side[0].party
+                )
+            return
+        elif code in CLAUSE_STOPS:
+            return
+
+
+def _source_adjective(row: Row, i: int) -> list[Member]:
+    """As in "une lettre iranienne"."""
+    if i + 1 < len(row) and row.units[i + 1].code == "A":
+        return [Member(row.units[i + 1].what.party, party_of="adjective")]
+    return []

@@ -1,0 +1,103 @@
+"""Verbs of which both sides are subject: "X s'est entretenu avec Y", "X et Y se sont vus", "X réunit Y et Z"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transforms.extract.frames.grammar import actors_at, after_word, group_subject, object_of, participle_subject
+from transforms.extract.frames.scene import Scene
+from transforms.extract.frames.verb_groups import VerbGroup, kind_of
+from transforms.extract.lexicon.verbs_context import HOSTILE, LETTERS
+from transforms.extract.mentions.units import Row
+from transforms.extract.tellings.telling import Found
+
+__all__ = ["gathered", "mutual"]
+
+
+def mutual(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[str]) -> Iterator[Found]:
+    """As in "X s'est entretenu avec Y", "X et Y se sont vus", "réunis à Berlin, X et Y"."""
+    if group.lemma == "echanger" and HOSTILE & set(row.codes(max(group.last - 3, 0), group.last + 9).split(" ")):
+        return
+    if group.lemma == "echanger" and "poignee" in row.codes(group.last, group.last + 4):
+        traits = [*traits, "face"]
+    if group.lemma == "echanger" and LETTERS & set(row.codes(group.last, group.last + 4).split(" ")):
+        traits = [*traits, "message"]
+    kind = "face" if "gather" in traits else kind_of(traits)
+    negotiation = "negotiation" in traits
+    partners, end = after_word(row, group.last, ("avec",), limit=5 if group.lemma == "voir" else 24)
+    together = "gather" in traits or "face" in traits
+    if partners and (group.reflexive or "with" in traits or group.lemma in ("parler", "retrouver")):
+        subject = group_subject(row, group)
+        sides = [scene.members(number, subject), scene.members(number, partners)]
+        if not sides[0]:
+            sides[0] = scene.protagonist(number, group.first, avoid=sides[1])
+        yield Found(
+            "verb-with",
+            kind,
+            number,
+            group.first,
+            end,
+            sides,
+            together=together,
+            tense=group.tense,
+            head=group.last,
+            negotiation=negotiation,
+        )
+        return
+    if not (group.reflexive or "with" in traits or (group.form == "participle" and group.passive)):
+        return
+    if group.lemma in ("voir", "retrouver", "rencontrer", "croiser", "appeler", "parler") and not group.reflexive:
+        return
+    if group.lemma == "reunir" and not group.reflexive and not (group.passive or group.form == "participle"):
+        return
+    subject = group_subject(row, group)
+    if not subject and group.form == "participle" and not group.auxiliary:
+        subject = participle_subject(row, group.last)
+    members = scene.members(number, subject)
+    around = _around(row, group.last)
+    if around:
+        members = members + scene.members(number, around)
+    if len({member.party for member in members if member.party}) >= 2:
+        yield Found(
+            "verb-mutual",
+            kind,
+            number,
+            min([group.first, *subject]),
+            group.last + 1,
+            [members],
+            together=True,
+            tense=group.tense,
+            head=group.last,
+            negotiation=negotiation,
+        )
+
+
+def gathered(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterator[Found]:
+    """As in "X réunit Y et Z": the three of them meet, at X's."""
+    if group.passive or (group.form in ("participle", "infinitive") and not group.auxiliary):
+        return
+    objects, end = object_of(row, group.last)
+    guests = scene.officials(number, objects)
+    subject = group_subject(row, group)
+    hosts = scene.officials(number, subject)
+    if hosts and len({m.party for m in guests}) > 1:
+        yield Found(
+            "verb-gathered",
+            "host",
+            number,
+            min([group.first, *subject]),
+            end,
+            [hosts, guests],
+            together=True,
+            tense=group.tense,
+            head=group.last,
+            host=hosts[0].party,
+        )
+
+
+def _around(row: Row, i: int) -> list[int]:
+    """As in "se sont vus à Luanda, autour de leur homologue"."""
+    for j in range(i + 1, min(i + 12, len(row))):
+        if row.units[j].code == "autour" and j + 2 < len(row):
+            return actors_at(row, j + 2)[0]
+    return []

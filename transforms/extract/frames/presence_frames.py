@@ -1,0 +1,117 @@
+"""Officials whom a text puts on the ground of another party without a word of travel: "Blinken à Tel-Aviv"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transforms.extract.frames.grammar import subject_of
+from transforms.extract.frames.journeys import visit
+from transforms.extract.frames.scene import Scene
+from transforms.extract.lexicon.places_context import OCCASION
+from transforms.extract.lexicon.verbs_context import SPEAKING
+from transforms.extract.mentions.units import Row
+from transforms.extract.tellings.telling import Found
+
+__all__ = ["presence_frames"]
+
+
+def presence_frames(scene: Scene, number: int) -> Iterator[Found]:
+    """All that one sentence tells in these ways."""
+    row = scene.rows[number]
+    if number == 0:
+        yield from _headline(scene, number, row)
+    yield from _opening_place(scene, number, row)
+    for i, unit in enumerate(row.units):
+        if unit.code.islower() and SPEAKING.fullmatch(unit.code):
+            yield from _spoken_at(scene, number, row, i)
+    yield from _spoken_from(scene, number, row)
+
+
+def _headline(scene: Scene, number: int, row: Row) -> Iterator[Found]:
+    """Headlines without a verb: "Blinken à Tel-Aviv", "Loukachenko chez Poutine"."""
+    for i, unit in enumerate(row.units[:-2]):
+        if unit.code not in ("X", "Y") or (i and row.units[i - 1].code not in (":", ".", ",", "-", "et", '"')):
+            continue
+        actor = unit.what
+        if actor.kind not in ("person", "role", "organ", "counterpart") or actor.former:
+            continue
+        following = row.units[i + 1].code
+        if following == "chez" and row.units[i + 2].code == "X":
+            hosts = scene.members(number, [i + 2])
+            guests = scene.members(number, [i])
+            if hosts and guests:
+                yield Found(
+                    "headline-at",
+                    "host",
+                    number,
+                    i,
+                    i + 3,
+                    [hosts, guests],
+                    head=i + 1,
+                    tense="present",
+                    host=hosts[0].party,
+                    visitor=guests[0].party,
+                )
+        elif following in ("a", "au", "en", "aux") and row.units[i + 2].code == "Z":
+            place = scene.goal(number, i + 1) or scene.goal(number, i)
+            if place is not None:
+                yield from visit(
+                    scene, "headline-place", number, i, i + 3, scene.members(number, [i]), place, "present", i + 1
+                )
+
+
+def _opening_place(scene: Scene, number: int, row: Row) -> Iterator[Found]:
+    """As in "En Irak, le président turc discute …": the sentence is set where its subject is."""
+    start = 0
+    for j in range(min(8, len(row))):
+        if row.units[j].code == ":":
+            start = j + 1
+    if row.codes(start, start + 3) not in ("en Z ,", "a Z ,", "au Z ,", "aux Z ,") or start + 3 >= len(row):
+        return
+    actor = row.units[start + 3]
+    told = actor.code == "X" and actor.what.kind in ("person", "role") and actor.what.members[0].party_of != "home"
+    if told and not actor.what.former:
+        place = scene.goal(number, start)
+        if place is not None:
+            yield from visit(
+                scene,
+                "opening-place",
+                number,
+                start,
+                start + 4,
+                scene.members(number, [start + 3]),
+                place,
+                "present",
+                start + 1,
+            )
+
+
+def _spoken_at(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
+    """As in "X a appelé mardi à Prague …", "dit X, à Jérusalem, …": who speaks there is there."""
+    j = i + 1
+    if j < len(row) and row.units[j].code == "X":  # "dit X, à Jérusalem"
+        subject, j = [j], j + 1
+    else:
+        subject = subject_of(row, i)
+    while j < len(row) and row.units[j].code in (",", "D"):
+        j += 1
+    dated = row.units[j - 1].code in (",", "D")
+    if not dated or j + 1 >= len(row) or row.units[j].code not in ("a", "au") or row.units[j + 1].code != "Z":
+        return
+    yield from _present(scene, number, row, subject, j + 1, i)
+
+
+def _spoken_from(scene: Scene, number: int, row: Row) -> Iterator[Found]:
+    """As in "Depuis Kinshasa, X accuse …"."""
+    for j in range(min(len(row) - 3, 12)):
+        if row.codes(j, j + 4) == "depuis Z , X":
+            yield from _present(scene, number, row, [j + 3], j + 1, j)
+
+
+def _present(scene: Scene, number: int, row: Row, subject: list[int], at: int, head: int) -> Iterator[Found]:
+    """A visit of who speaks at a town, unless something else than a host has brought him there."""
+    place = scene.place_of(number, at)
+    if not place.town or OCCASION.search(row.shape):
+        return
+    speakers = [m for m in scene.members(number, subject) if not m.impersonal]
+    yield from visit(scene, "spoken-at", number, head, at + 1, speakers, place, "present", head)

@@ -1,0 +1,141 @@
+"""A document ready for the frames: rows with actors resolved, and what the frames ask of the context."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from transforms.extract.actors.actor import Actor, Member
+from transforms.extract.actors.anaphora import group_before, last_person, other_person
+from transforms.extract.actors.people import Cast, Figure
+from transforms.extract.frames.whereabouts import destination, is_setting, nearest_setting, place_at
+from transforms.extract.lexicon.function_words import GOVERNING
+from transforms.extract.mentions.text import Sentence, fold
+from transforms.extract.mentions.units import Row
+from transforms.extract.tellings.telling import Place
+
+__all__ = ["Scene"]
+
+
+@dataclass
+class Scene:
+    """One document; ``number`` is that of a sentence and its row throughout."""
+
+    text: str
+    sentences: Sequence[Sentence]
+    rows: list[Row]
+    cast: Cast
+    published_on: date | None
+    home: str | None
+    pairs: list[tuple[int, list[Member]]] = field(default_factory=list)
+    """Groups that met, as the frames find them: what "les deux hommes" refers to."""
+
+    def members(self, number: int, indices: Sequence[int]) -> list[Member]:
+        """The officials and organs at some units of a row, anaphors resolved, former ones left out."""
+        row = self.rows[number]
+        found: list[Member] = []
+        for index in indices:
+            unit = row.units[index]
+            actor: Actor = unit.what
+            if unit.code == "R":
+                found.extend(self._antecedents(number, index, actor))
+            elif not actor.former:
+                found.extend(self._complete(m, actor, number, index) for m in actor.members)
+        return found
+
+    def officials(self, number: int, indices: Sequence[int]) -> list[Member]:
+        """Those members that have a party and are more than its name: who can act."""
+        return [m for m in self.members(number, indices) if m.party and not m.impersonal]
+
+    def _antecedents(self, number: int, index: int, actor: Actor) -> list[Member]:
+        if actor.plural:
+            return group_before(self.rows, self.pairs, number, index, actor.size)
+        member = last_person(self.rows, number, index)
+        return [member] if member else []
+
+    def _complete(self, member: Member, actor: Actor, number: int, index: int) -> Member:
+        if member.party is None and actor.kind == "counterpart":
+            other = self._other_head(number, index)
+            if other is not None:
+                return replace(member, party=other.party, name=other.name, party_of="document")
+        return member
+
+    def _other_head(self, number: int, index: int) -> Figure | None:
+        """For a bare "son homologue": the person named last before whose party is not the subject's."""
+        position = self.rows[number].units[index].start
+        before = sorted(
+            (place, key)
+            for key, figure in self.cast.figures.items()
+            for place in figure.places
+            if place < position and figure.party
+        )
+        if not before:
+            return None
+        subject = self.cast.figures[before[-1][1]]
+        for _, key in reversed(before):
+            figure = self.cast.figures[key]
+            if figure.party != subject.party:
+                return figure
+        return None
+
+    def protagonist(self, number: int, position: int, *, avoid: Sequence[Member]) -> list[Member]:
+        """Who acts where a clause names nobody: the sentence's other actor, else the last person spoken of."""
+        taken = {member.party for member in avoid}
+        row = self.rows[number]
+        for j, unit in sorted(enumerate(row.units), key=lambda pair: (pair[0] > position, abs(pair[0] - position))):
+            if (
+                unit.code == "X"
+                and unit.what.kind in ("person", "role", "organ", "counterpart")
+                and not unit.what.former
+            ):
+                member = unit.what.members[0]
+                governed = j > 0 and row.units[j - 1].code in GOVERNING
+                if member.party and member.party not in taken and not governed:
+                    return [member]
+        before = last_person(self.rows, number, 0) if number else None
+        return [before] if before and before.party not in taken else []
+
+    def other(self, number: int, position: int, *, avoid: Sequence[Member]) -> list[Member]:
+        """The person that "lui" or "le" stands for: the last one named before who is not on the side that acts."""
+        found = other_person(self.rows, number, position, {member.party for member in avoid})
+        return [found] if found else []
+
+    def organ(self, party: str) -> Member:
+        """A party without a name."""
+        return Member(party, party_of="place")
+
+    def with_party(self, member: Member, party: str) -> Member:
+        """An official without party, given the one whose ground he stands on."""
+        return member if member.party else replace(member, party=party, party_of="place")
+
+    def words_of(self, number: int, index: int) -> list[str]:
+        """The folded words of a unit."""
+        unit = self.rows[number].units[index]
+        return fold(self.text[unit.start : unit.end]).split()
+
+    def place(self, number: int, head: int) -> Place | None:
+        """Where the contact told at a unit takes place."""
+        return nearest_setting(self.text, self.rows[number], head)
+
+    def goal(self, number: int, head: int, *, bare: bool = False) -> Place | None:
+        """Where the journey told at a unit goes."""
+        return destination(self.text, self.rows[number], head, bare=bare)
+
+    def place_of(self, number: int, index: int) -> Place:
+        """The place that a unit names."""
+        return place_at(self.text, self.rows[number], index)
+
+    def places(self, number: int) -> list[Place]:
+        """The places that a sentence puts something in."""
+        row = self.rows[number]
+        return [place_at(self.text, row, j) for j in range(len(row)) if is_setting(row, j)]
+
+    def town_in(self, party: str, numbers: Sequence[int]) -> str | None:
+        """The first town of a state that the given sentences put something in, as written."""
+        for number in numbers:
+            row = self.rows[number]
+            for j, unit in enumerate(row.units):
+                if unit.code == "Z" and unit.what.party == party and unit.what.kind != "name" and is_setting(row, j):
+                    return self.text[unit.start : unit.end]
+        return None

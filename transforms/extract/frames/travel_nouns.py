@@ -1,0 +1,123 @@
+"""Nouns that bring one side to the ground of the other: "visite de X à Z", "en déplacement à Z", "sa tournée"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transforms.extract.actors.actor import Member
+from transforms.extract.frames.grammar import actors_at, following_subject, subject_of
+from transforms.extract.frames.journeys import further_stops, visit
+from transforms.extract.frames.scene import Scene
+from transforms.extract.lexicon.function_words import CLAUSE_STOPS, OF
+from transforms.extract.mentions.units import Row
+from transforms.extract.tellings.telling import Found, Place
+
+__all__ = ["travel_noun"]
+
+
+def travel_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
+    """As in "la visite de X à Z", "X, en déplacement à Z", "lors de sa visite à Z, X"."""
+    code = row.units[i].code
+    before = row.codes(i - 4, i).split(" ")
+    own = bool({"sa", "son", "leur"} & set(before))
+    travellers, last = _named(scene, number, row, i)
+    subject: list[int] = []
+    if not travellers and before[-2:] == [",", "en"] and i >= 3 and row.units[i - 3].code == "X":
+        # "avec son homologue syrien, en visite à …": he is who travels.
+        subject = [i - 3]
+        travellers = scene.members(number, subject)
+    place = scene.goal(number, last - 1 if travellers and not subject else i)
+    if place is None and travellers:
+        place = scene.goal(number, i)
+    if place is None and travellers and row.codes(0, 2) == "Z :":
+        place = scene.place_of(number, 0)
+    if place is None and ((not travellers and "depuis" in before and own) or len(travellers) > 0):
+        # "à Rome, les visites de X et de Y": where the clause is set.
+        there = scene.place(number, i)
+        place = there if there is None or there.party not in {m.party for m in travellers} else None
+    hosts = {m.party for m in travellers if m.party and not m.impersonal}
+    ground = next((j for j, unit in enumerate(row.units) if unit.code == "Z" and unit.what.party in hosts), None)
+    if len(hosts) == 2 and ground is not None:
+        # "Odessa, pendant une visite de X et du ministre de Y": the one shows the other round his country.
+        there = scene.place_of(number, ground)
+        yield Found("noun-visit-together", "face", number, i, last, [travellers], together=True, head=i, place=there)
+        return
+    if (place is None or place.party is None) and number and own:
+        place = _headline_place(scene, travellers or scene.protagonist(number, i, avoid=[]))
+    if place is None or place.party is None:
+        yield from _home_visit(scene, number, row, i, travellers, last)
+        return
+    if not travellers:
+        if code in ("passage", "venue", "arrivee", "sejour") and not {"son", "sa", "leur"} & set(before[-2:]):
+            return
+        travellers, subject = _of_clause(scene, number, row, i, subject, place.party)
+    present = before[-1] == "en"
+    ahead = any(word.startswith("attendu") or word in ("sera", "seront", "doit", "devrait", "ira") for word in before)
+    tense = "future" if present and ahead else "present" if present else "none"
+    yield from visit(
+        scene,
+        "noun-visit-stay" if present else "noun-visit",
+        number,
+        min([i, *subject]),
+        last,
+        travellers,
+        place,
+        tense,
+        i,
+    )
+    if code in ("tournee", "deplacement", "visite", "voyage"):
+        yield from further_stops(scene, number, row, last - 1 if last > i + 1 else i, travellers, place, "none")
+
+
+def _named(scene: Scene, number: int, row: Row, i: int) -> tuple[list[Member], int]:
+    """The travellers that the noun's own complement names ("visite de X"), and the unit after it."""
+    travellers: list[Member] = []
+    last = i + 1
+    for j in range(i + 1, min(i + 9, len(row))):
+        if row.units[j].code in (*OF, "pour", "par") and (found := actors_at(row, j + 1))[0]:
+            people = [k for k in found[0] if row.units[k].what.kind != "state"]
+            travellers, last = scene.members(number, people), found[1]
+            if travellers:
+                break
+        if row.units[j].code in CLAUSE_STOPS or row.units[j].code in ("X", "Y"):
+            break
+    return travellers, last
+
+
+def _of_clause(
+    scene: Scene, number: int, row: Row, i: int, subject: list[int], host: str
+) -> tuple[list[Member], list[int]]:
+    """The travellers that the clause names, or whom the text speaks of, and the units of the subject."""
+    before = row.codes(i - 4, i).split(" ")
+    opening = i <= 6 and bool({"en", "lors", "cours", "occasion", "apres", "pendant", "terme"} & set(before))
+    subject = (following_subject(row, i) if opening else subject) or subject_of(row, i)
+    travellers = [m for m in scene.members(number, subject) if not m.impersonal and m.party != host]
+    if not travellers and ({"sa", "son", "une", "en", "leur", "premiere"} & set(before[-3:]) or i == 0):
+        travellers = scene.protagonist(number, i, avoid=[scene.organ(host)])
+    return travellers, subject
+
+
+def _headline_place(scene: Scene, travellers: list[Member]) -> Place | None:
+    """Where the headline is set, for "sa visite" in the text: "Meloni en Tunisie. Pour sa quatrième visite, …"."""
+    row = scene.rows[0]
+    for j, unit in enumerate(row.units):
+        if (
+            unit.code == "Z"
+            and row.units[j - 1].code in ("a", "au", "en", "aux")
+            and unit.what.party not in {m.party for m in travellers}
+        ):
+            return scene.place_of(0, j)
+    return None
+
+
+def _home_visit(scene: Scene, number: int, row: Row, i: int, travellers: list[Member], last: int) -> Iterator[Found]:
+    """As in "la visite du roi Charles III", in a paper of the country that receives him."""
+    home = scene.home
+    if row.units[i].code not in ("visite", "venue") or not home or not travellers or "Z" in row.shape.split(" "):
+        return
+    hosts = [m.party for unit in row.units if unit.code in ("X", "Y") for m in unit.what.members]
+    if home not in hosts and not any(figure.party == home for figure in scene.cast.figures.values()):
+        return
+    guests = [m for m in travellers if m.party and m.party != home]
+    if guests and all(m.name for m in guests):
+        yield from visit(scene, "noun-visit-home", number, i, last, guests, Place(home, None, palace=True), "none", i)

@@ -1,0 +1,137 @@
+"""Verbs that bring one side to the ground of the other: "X s'est rendu à Z", "X est attendu à Z", "X envoie Y à Z"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transforms.extract.actors.actor import Member
+from transforms.extract.frames.grammar import after_word, group_subject, object_of, participle_subject, subject_of
+from transforms.extract.frames.journeys import further_stops, visit
+from transforms.extract.frames.scene import Scene
+from transforms.extract.frames.verb_groups import VerbGroup
+from transforms.extract.lexicon.function_words import TO
+from transforms.extract.lexicon.verbs_context import BEFORE_STAY, ENVOYS
+from transforms.extract.mentions.units import Row
+from transforms.extract.tellings.telling import Found
+
+__all__ = ["sending", "stay", "travel"]
+
+
+def travel(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[str]) -> Iterator[Found]:
+    """As in "X s'est rendu à Moscou", "X est arrivé en Israël", "X a quitté la Maison Blanche"."""
+    if group.lemma in ("rendre", "deplacer", "envoler") and not group.reflexive and group.form != "participle":
+        if group.lemma == "rendre":
+            yield from _visit_paid(scene, number, row, group)
+        return
+    if (group.lemma == "trouver" and not group.reflexive) or (
+        group.lemma == "gagner"
+        and not (group.form == "infinitive" and row.codes(group.first - 2, group.first) in ("avant de", "avant d'"))
+    ):
+        return
+    if group.lemma == "parvenir" and not group.auxiliary:  # letters do
+        return
+    place = scene.goal(number, group.last, bare="bare" in traits)
+    if place is None or place.party is None:
+        return
+    subject = group_subject(row, group)
+    if not subject and not group.auxiliary and group.form in ("participle", "gerund"):
+        subject = participle_subject(row, group.last)
+    travellers = [m for m in scene.members(number, subject) if not m.impersonal]
+    purpose = {"pour", "avant", "apres", "afin"} & set(row.codes(group.first - 4, group.first).split(" "))
+    if (
+        not travellers
+        and not subject
+        and ((group.form == "infinitive" and purpose) or (group.form == "participle" and not group.auxiliary))
+    ):
+        travellers = scene.protagonist(number, group.first, avoid=[])
+    yield from visit(
+        scene,
+        f"travel-{'leave' if 'leave' in traits else 'go'}",
+        number,
+        min([group.first, *subject]),
+        group.last + 1,
+        travellers,
+        place,
+        group.tense,
+        group.last,
+    )
+    yield from further_stops(scene, number, row, group.last, travellers, place, group.tense)
+
+
+def _visit_paid(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterator[Found]:
+    """As in "X rend visite à Y"."""
+    if "visite" not in row.codes(group.last + 1, group.last + 5).split(" "):
+        return
+    hosts, end = after_word(row, group.last, TO, limit=8)
+    subject = group_subject(row, group)
+    sides = [scene.members(number, subject), scene.members(number, hosts)]
+    if sides[0] and sides[1]:
+        yield Found(
+            "visit-paid",
+            "host",
+            number,
+            group.first,
+            end,
+            sides,
+            tense=group.tense,
+            head=group.last,
+            host=sides[1][0].party,
+            visitor=sides[0][0].party,
+        )
+
+
+def stay(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
+    """As in "X est à Pékin", "X était ce lundi à Sotchi", "X est attendu (lundi) à Alger"."""
+    if row.units[i - 1].code in ("s'", "se", "c'", "n'", "y"):
+        return
+    code = row.units[i].code
+    awaited = code.startswith("attendu")
+    j = i + 1
+    while j < len(row) and row.units[j].code in BEFORE_STAY:
+        if row.units[j].code.startswith("attendu"):
+            return
+        j += 1
+    if j + 1 >= len(row) or row.units[j].code not in ("a", "au", "en", "aux", "dans"):
+        return
+    place = scene.goal(number, i)
+    if place is None or place.party is None:
+        return
+    subject = subject_of(
+        row, i if not awaited or row.units[i - 1].code not in ("est", "sont", "etait", "etaient", "sera") else i - 1
+    )
+    travellers = [
+        m for m in scene.members(number, subject) if m.name or m.party_of in ("role", "person", "document", "home")
+    ]
+    if not travellers and awaited:
+        travellers = scene.protagonist(number, i, avoid=[])
+    tense = "future" if awaited or code.startswith("ser") else "past" if code.startswith("etai") else "present"
+    yield from visit(
+        scene,
+        "travel-stay" if not awaited else "travel-awaited",
+        number,
+        min([i, *subject]),
+        j + 2,
+        travellers,
+        place,
+        tense,
+        i,
+    )
+
+
+def sending(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterator[Found]:
+    """As in "X va envoyer une délégation à Z"."""
+    following = set(row.codes(group.last + 1, group.last + 6).split(" "))
+    objects, end = object_of(row, group.last, limit=5)
+    if not following & ENVOYS and not objects:
+        return
+    place = scene.goal(number, group.last if not objects else end - 1)
+    if place is None or not place.party:
+        return
+    envoys = [m for m in scene.members(number, objects) if m.party]
+    if objects and {"sa", "son", "leur"} & set(scene.words_of(number, objects[0])):
+        # "envoie le chef de sa diplomatie": his party is that of who sends him.
+        envoys = []
+    if not envoys:
+        senders = scene.members(number, subject_of(row, group.first) or participle_subject(row, group.last))
+        envoys = [Member(m.party, None, "delegation", party_of="role") for m in senders if m.party]
+    yield from visit(scene, "travel-sent", number, group.first, end, envoys, place, group.tense, group.last)

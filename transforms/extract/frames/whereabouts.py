@@ -1,0 +1,137 @@
+"""Where a clause is set and where a journey goes, by the places of one sentence.
+
+Functions take the readable ``text``, for a place is told as it is written, and a row of its units.
+"""
+
+from __future__ import annotations
+
+from transforms.extract.lexicon.function_words import DIRECTIONS, PLACE_GOVERNORS
+from transforms.extract.lexicon.places_context import GROUNDS, MEETING_PLACES, NO_PLACE_BEFORE
+from transforms.extract.mentions.units import Row
+from transforms.extract.tellings.telling import Place
+
+__all__ = ["destination", "is_setting", "nearest_setting", "place_at"]
+
+
+def nearest_setting(text: str, row: Row, head: int) -> Place | None:
+    """Where the contact told at a unit takes place: the nearest place in the clause that no other noun governs."""
+    if there := _relative_setting(text, row, head):
+        return there
+    best: tuple[int, int] | None = None
+    for j in range(len(row)):
+        if not is_setting(row, j):
+            continue
+        distance = (j - head) if j > head else (head - j) * 2
+        if row.units[j - 1].code in ("de", "du", "d'"):
+            distance += 5
+        if any(row.units[k].code in (";", ".", ":") for k in range(min(j, head) + 1, max(j, head))):
+            distance += 40
+        if best is None or distance < best[0]:
+            best = (distance, j)
+    return place_at(text, row, best[1]) if best and best[0] < 40 else _capital_of(row, head)
+
+
+def _relative_setting(text: str, row: Row, head: int) -> Place | None:
+    """As in "à Cotonou, où il s'est entretenu", "dans la capitale togolaise": what the clause is set in."""
+    for j in range(head - 1, max(head - 12, 0), -1):
+        code = row.units[j].code
+        if code == "où":
+            k = j - 2 if row.units[j - 1].code == "," else j - 1
+            capital = k >= 0 and row.units[k].code == "X" and row.units[k].what.members[0].party_of == "capital"
+            if capital:
+                unit = row.units[k]
+                return Place(unit.what.members[0].party, text[unit.start : unit.end], town=True)
+            return place_at(text, row, k) if k >= 0 and row.units[k].code == "Z" else None
+        if code in (";", ".", ":", "mais", "Z"):
+            return None
+    return None
+
+
+def _capital_of(row: Row, head: int) -> Place | None:
+    """As in "dans la capitale togolaise", "la capitale russe a accueilli …", "sur le sol ukrainien"."""
+    for j in range(max(head - 12, 0), min(head + 14, len(row) - 1)):
+        if row.units[j].code in GROUNDS and row.units[j + 1].code == "A":
+            return Place(row.units[j + 1].what.party, None)
+    return None
+
+
+def destination(text: str, row: Row, head: int, *, bare: bool = False) -> Place | None:
+    """Where a journey goes: the first place to the right of the verb or noun, or the one that "où" takes up.
+
+    ``bare`` is whether the verb takes the place without a preposition ("quitter Paris").
+    """
+    return _forward_destination(text, row, head, bare) or _relative_destination(text, row, head)
+
+
+def _forward_destination(text: str, row: Row, head: int, bare: bool) -> Place | None:
+    for j in range(head + 1, min(head + 14, len(row))):
+        unit = row.units[j]
+        code = unit.code
+        before = row.units[j - 1].code
+        if code == "Z" and is_setting(row, j):
+            if before in PLACE_GOVERNORS or row.units[j - 2].code in PLACE_GOVERNORS or (bare and j - head <= 3):
+                return place_at(text, row, j)
+            return None
+        if code in GROUNDS and j + 1 < len(row) and row.units[j + 1].code in ("A", "N"):
+            return Place(row.units[j + 1].what.party, None)
+        if code == "X" and unit.what.members[0].party_of in ("seat", "capital", "name") and unit.what.kind == "state":
+            if before in DIRECTIONS or row.units[j - 2].code in DIRECTIONS or (bare and j - head <= 3):
+                palace = unit.what.members[0].party_of == "seat"
+                name = None if palace else text[unit.start : unit.end]
+                return Place(unit.what.members[0].party, name, palace=palace)
+            return None
+        if code in (".", ";", ":", "qui", "que", "mais", "alors", "sur", "contre"):
+            return None
+        if code in ("X", "Y") and before not in ("avec", "de", "du", "par", "d'"):
+            return None
+    return None
+
+
+def _relative_destination(text: str, row: Row, head: int) -> Place | None:
+    """As in "en Turquie, où il prévoit de se rendre": the place before "où"."""
+    for j in range(head - 1, max(head - 14, 0), -1):
+        unit = row.units[j]
+        if unit.code == "où":
+            k = j - 2 if row.units[j - 1].code in (",", ")") else j - 1
+            return place_at(text, row, k) if k >= 0 and row.units[k].code == "Z" else None
+    return None
+
+
+def is_setting(row: Row, j: int) -> bool:
+    """Whether something takes place at the place of a unit: no "guerre en Ukraine", no "sauf à Paris"."""
+    unit = row.units[j]
+    before = row.units[j - 1].code if j else ""
+    if before in ("la", "l'", "le", "les") and j > 1:
+        before = row.units[j - 2].code
+    if unit.code == "Z":
+        if before in ("de", "du", "d'") and row.units[j - 2].code not in MEETING_PLACES:
+            return False
+        if "sauf" in row.codes(j - 3, j) or "hors" in row.codes(j - 3, j):
+            return False
+        governor = j - 1
+        while governor >= 0 and row.units[governor].code in ("a", "au", "aux", "en", "dans", "la", "l'", "le"):
+            governor -= 1
+        around = {unit.code for unit in row.units[max(governor - 1, 0) : governor + 1]}
+        return governor < 0 or not around & NO_PLACE_BEFORE
+    if unit.code == "X" and unit.what.members[0].party_of == "seat":
+        return before in ("a", "au", "aux", "dans") or (
+            before in ("de", "du") and j > 1 and row.units[j - 2].code == "siege"
+        )
+    return False
+
+
+def place_at(text: str, row: Row, j: int) -> Place:
+    """The place that a unit names; a town beside it is more exact."""
+    unit = row.units[j]
+    if unit.code == "X":
+        return Place(unit.what.members[0].party, None, palace=True)
+    party = unit.what.party
+    # "en France, à Ajaccio", "à Pékin (Chine)": the town is the place.
+    if unit.what.kind == "name":
+        for k in range(j + 1, min(j + 5, len(row))):
+            other = row.units[k]
+            if other.code == "Z" and other.what.kind in ("city", "capital") and other.what.party == party:
+                return Place(party, text[other.start : other.end], town=True)
+            if other.code not in (",", "a", "au", "("):
+                break
+    return Place(party, text[unit.start : unit.end], town=unit.what.kind != "name")

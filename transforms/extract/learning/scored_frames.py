@@ -1,0 +1,153 @@
+"""Pairs that no frame found and the scorer takes for contacts: each as a construction, as the frames give them."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from transforms.extract.frames.scene import Scene
+from transforms.extract.learning.candidates import Candidate, Trigger, candidates
+from transforms.extract.learning.scorer import Scorer
+from transforms.extract.lexicon.auxiliaries import FUTURE_ENDINGS, PAST_FORMS
+from transforms.extract.mentions.units import Row
+from transforms.extract.tellings.dating import DateContext
+from transforms.extract.tellings.pairs import tellings_of
+from transforms.extract.tellings.telling import Found, Place, Telling
+
+__all__ = ["scored"]
+
+_ACCEPTED, _ACCEPTED_BARE = 0.75, 0.8
+"""How likely a pair must be that no frame found, and one without any word of contact in its sentence."""
+
+
+def scored(scene: Scene, told: Sequence[Telling], scorer: Scorer) -> Iterator[tuple[float, Found, list[Telling]]]:
+    """For pairs that the frames did not find, the sentence that most likely tells of a contact, if likely enough.
+
+    Gives the probability (0 to 1), the construction and its tellings, in the order of the text. ``told`` are the
+    tellings of the frames; they get their probability on the way.
+    """
+    likeliest = _likeliest(scene, told, scorer)
+    for telling in told:
+        telling.likely = likeliest[telling.parties][0] if telling.parties in likeliest else 0.0
+    known = {telling.parties for telling in told} | _on_one_side(told)
+    context = DateContext.at_start(scene)
+    context.lead = next((telling.when for telling in told if telling.dated == "stated"), None)
+    for number in context.along(scene.rows):
+        for parties, (likely, candidate) in likeliest.items():
+            accepted = _ACCEPTED if candidate.triggers else _ACCEPTED_BARE
+            if candidate.row == number and likely >= accepted and parties not in known:
+                found = _construction(scene, candidate)
+                tellings = tellings_of(scene, found, context)
+                for telling in tellings:
+                    telling.likely = likely
+                    telling.mode, _ = scorer.mode(candidate.features)
+                    telling.place = _place(scene, telling)
+                yield likely, found, tellings
+
+
+def _on_one_side(told: Sequence[Telling]) -> set[tuple[str, str]]:
+    """Pairs of parties that a third summons or writes to: each has its own contact, and none with the other."""
+    apart: set[tuple[str, str]] = set()
+    for one, other in itertools.combinations([t for t in told if t.mode == "message" or "summon" in t.rules[0]], 2):
+        if one.row == other.row and len({*one.parties} & {*other.parties}) == 1:
+            a, b = sorted({*one.parties} ^ {*other.parties})
+            apart.add((a, b))
+    return apart
+
+
+def _likeliest(scene: Scene, told: Sequence[Telling], scorer: Scorer) -> dict[tuple[str, str], tuple[float, Candidate]]:
+    """For each pair, how likely its likeliest sentence is to tell of a contact, and the candidate there."""
+    likeliest: dict[tuple[str, str], tuple[float, Candidate]] = {}
+    for candidate in candidates(scene, told):
+        likely = scorer.probability(candidate.features)
+        if likely > likeliest.get(candidate.parties, (0.0,))[0]:
+            likeliest[candidate.parties] = (likely, candidate)
+    return likeliest
+
+
+def _construction(scene: Scene, candidate: Candidate) -> Found:
+    """The pair around the word of contact that stands nearest to it; without one, two officials have met."""
+    row = scene.rows[candidate.row]
+    first, second = candidate.first, candidate.second
+    trigger = _nearest(candidate)
+    head = trigger.unit if trigger else _between(candidate)
+    # A bare noun does not tell when: codebook, "with no date word at all".
+    tense = "none" if trigger is not None and trigger.form == "noun" else _tense(row, candidate)
+    rule = f"scored-{trigger.word}" if trigger else "scored"
+    sides = [[first.member], [second.member]]
+    place = next((side for side in (second, first) if side.kind == "place"), None)
+    if place is not None:
+        guest = first if place is second else second
+        return Found(
+            rule,
+            "travel",
+            candidate.row,
+            min(first.unit, head),
+            max(second.unit, head) + 1,
+            [[place.member], [guest.member]],
+            tense=tense,
+            head=head,
+            host=place.party,
+            visitor=guest.party,
+            place=scene.place_of(candidate.row, place.unit),
+        )
+    kind = trigger.kind if trigger and trigger.kind != "travel" else "face"
+    return Found(
+        rule,
+        kind,
+        candidate.row,
+        min(first.unit, head),
+        max(second.unit, head) + 1,
+        sides,
+        tense=tense,
+        head=head,
+    )
+
+
+def _place(scene: Scene, telling: Telling) -> Place | None:
+    """Where a telling's contact takes place, given its mode: in its sentence, in the headline or in the next ones."""
+    if telling.mode not in ("visit", "meeting"):
+        return None
+    near = [telling.place] if telling.place else []
+    for number in (telling.row, 0, telling.row - 1, telling.row + 1):
+        near += scene.places(number) if 0 <= number < len(scene.rows) else []
+    return next((p for p in near if (p.party in telling.parties) == (telling.mode == "visit")), None)
+
+
+def _tense(row: Row, candidate: Candidate) -> str:
+    """The tense of the clause, told by its auxiliaries; without any, headlines and the present speak of the day."""
+    low, high = candidate.first.unit, candidate.second.unit
+    while low > 0 and row.units[low - 1].code not in _STOPS:
+        low -= 1
+    while high + 1 < len(row) and row.units[high + 1].code not in _STOPS:
+        high += 1
+    here = row.units[low : high + 1]
+    if any(u.code in PAST_FORMS and str(u.what).lower() != "à" for u in here):
+        return "past"
+    if any(len(u.code) > 4 and u.code.endswith(FUTURE_ENDINGS) for u in here):
+        return "future"
+    return "present"
+
+
+_STOPS = frozenset({".", ";", ":"})
+
+
+def _nearest(candidate: Candidate) -> Trigger | None:
+    first, second = candidate.first.unit, candidate.second.unit
+
+    def distance(trigger: Trigger) -> int:
+        if first < trigger.unit < second:
+            return 0
+        return min(abs(trigger.unit - first), abs(trigger.unit - second))
+
+    near = min(candidate.triggers, key=distance, default=None)
+    return near if near is not None and distance(near) <= _REACH else None
+
+
+_REACH = 10
+"""Units within which a word of contact is taken for the candidate's."""
+
+
+def _between(candidate: Candidate) -> int:
+    """The first unit between the two, for want of a better head."""
+    return min(candidate.first.unit + 1, candidate.second.unit)

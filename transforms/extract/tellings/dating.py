@@ -1,0 +1,347 @@
+"""Which date of a text is that of a contact: the nearest in its clause that is not a report's or another event's.
+
+Where the clause has none, the present tells of the day of publication, and the headline or the sentence before may
+lend theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from transforms.extract.dates.datelines import heading_day, is_live
+from transforms.extract.dates.days import day
+from transforms.extract.dates.resolution import DateMention, DateRange, resolve
+from transforms.extract.frames.clauses import main_tense
+from transforms.extract.frames.scene import Scene
+from transforms.extract.frames.verb_groups import verb_group
+from transforms.extract.lexicon.date_cues import (
+    ARRIVING,
+    DURING,
+    EVENT_NOUNS,
+    EVENTS,
+    FROM_ANOTHER,
+    JUST,
+    NTH_DAY,
+    ORDINALS,
+    REPORTED_AFTER,
+    REPORTING,
+)
+from transforms.extract.lexicon.status_cues import POSTPONED
+from transforms.extract.mentions.units import Row
+from transforms.extract.tellings.telling import Found, Telling
+
+__all__ = ["DateContext", "date_of"]
+
+
+@dataclass(slots=True)
+class DateContext:
+    """The day that "hier" counts from, and the last date told so far."""
+
+    published_on: date | None
+    anchor: DateRange | None = None
+    lead: DateRange | None = None
+    """The date of the first contact told."""
+    heading: DateRange | None = None
+    """In an agenda, the day under whose heading a line stands."""
+    live: bool = False
+    """Whether the text is a live report, whose entries are all of the day of publication."""
+
+    @classmethod
+    def at_start(cls, scene: Scene) -> DateContext:
+        """The context of a text's first sentence."""
+        return cls(scene.published_on, live=is_live(scene.text))
+
+    def along(self, rows: Sequence[Row]) -> Iterator[int]:
+        """The numbers of the rows in order; the heading is kept up before each, the last date after it."""
+        for number, row in enumerate(rows):
+            if number and self.published_on is not None:
+                self.heading = heading_day(row, self.published_on) or self.heading
+            yield number
+            self._pass(row)
+
+    def _pass(self, row: Row) -> None:
+        """Keep the last date of a sentence: "la veille" counts from it."""
+        if self.published_on is None:
+            return
+        for unit in row.units:
+            if unit.code == "D":
+                when = resolve(unit.what, published_on=self.published_on, tense="past", anchor=self.anchor)
+                if when is not None and when.precision == "day":
+                    self.anchor = when
+
+    def keep(self, tellings: Sequence[Telling]) -> None:
+        """Keep the first date that tellings state."""
+        stated = [telling.when for telling in tellings if telling.dated == "stated" and telling.when is not None]
+        self.anchor = next((when for when in stated if when.precision == "day"), self.anchor)
+        self.lead = self.lead or next(iter(stated), None)
+
+
+Dated = tuple[DateRange | None, str, tuple[int, int] | None]
+"""The date, how it was told (`telling.Telling.dated`) and where in the text."""
+
+
+def date_of(scene: Scene, found: Found, context: DateContext, status: str, low: int, high: int) -> Dated:
+    """The date of a contact of this status, whose clause is units ``low`` to ``high``; counted from the publication."""
+    if context.published_on is None:
+        return None, "none", None
+    row = scene.rows[found.row]
+    candidates = sorted(_candidates(row, found, low, high, status))
+    relative = _counted_from(row, found, context, [j for _, j in candidates])
+    if relative is not None:
+        return relative, "stated", None
+    if POSTPONED.search(row.codes(low, high)):
+        # The new date counts, not the one that is given up.
+        moved = next(j for j in range(len(row)) if POSTPONED.match(row.units[j].code) or j == len(row) - 1)
+        candidates.sort(key=lambda entry: (entry[1] < moved, entry[0]))
+    tense = _tense(row, found, status)
+    return (
+        _stated(row, found, context, status, tense, candidates)
+        or _of_this_day(row, found, context, status)
+        or _of_others(scene, found, context, status, tense)
+    )
+
+
+def _tense(row: Row, found: Found, status: str) -> str:
+    """The tense that dates are read in; near where nothing tells past from future, due for what is called off."""
+    if status == "planned":
+        return "future"
+    if status == "cancelled":
+        return "due"
+    bare = found.tense == "none" and not found.rule.startswith(("verb", "travel", "object"))
+    if (bare and main_tense(row, found.head) != "past") or _headline_participle(row, found):
+        return "near"
+    return "present" if found.tense == "present" else "past"
+
+
+def _stated(
+    row: Row, found: Found, context: DateContext, status: str, tense: str, candidates: Sequence[tuple[int, int]]
+) -> Dated | None:
+    """The date of the nearest phrase that gives one; a vague phrase ("dans les prochains jours") gives none."""
+    assert context.published_on is not None
+    for distance, j in candidates:
+        if distance > _FARTHEST:
+            break
+        unit = row.units[j]
+        mention: DateMention = unit.what
+        if mention.kind == "eve of" and context.lead is not None:
+            return day(context.lead.start - timedelta(days=1)), "stated", (unit.start, unit.end)
+        when = _resolved(
+            mention,
+            published_on=context.published_on,
+            tense=_side(mention, tense, found),
+            anchor=context.anchor,
+        )
+        ahead = when is not None and when.start > context.published_on
+        if ahead and found.tense == "past" and status == "held" and tense != "near":
+            # What has happened has no date to come: the phrase belongs to another clause.
+            continue
+        if when is not None:
+            return when, "stated", (unit.start, unit.end)
+        if mention.kind == "horizon":
+            return None, "horizon", (unit.start, unit.end)
+    return None
+
+
+_FARTHEST = 40
+"""Distance beyond which a date is another clause's."""
+
+
+def _of_this_day(row: Row, found: Found, context: DateContext, status: str) -> Dated | None:
+    """The day of an agenda's heading, or that of publication for what is going on or has just happened."""
+    assert context.published_on is not None
+    if context.heading is not None and found.tense != "past" and main_tense(row, found.head) != "past":
+        return context.heading, "stated", None
+    going_on = status == "held" and (found.tense == "present" or found.rule == "noun-visit-stay")
+    if going_on or JUST.search(row.codes(found.first, found.head)) or _arrived(row, found):
+        return day(context.published_on), "present", None
+    return None
+
+
+def _of_others(scene: Scene, found: Found, context: DateContext, status: str, tense: str) -> Dated:
+    """A date that the sentence before or the headline lends, or the day of a live report."""
+    assert context.published_on is not None
+    if status == "cancelled":
+        return None, "none", None
+    inherited = _inherited(scene, found, context, tense)
+    group = verb_group(scene.rows[found.row], found.head)
+    pluperfect = group is not None and group.auxiliary in ("pluperfect", "was")
+    if inherited[0] is None and context.live and status == "held" and found.row and not pluperfect:
+        return day(context.published_on), "present", None
+    return inherited
+
+
+def _headline_participle(row: Row, found: Found) -> bool:
+    """As in "l'ambassadeur convoqué ce lundi": no auxiliary tells past from future."""
+    group = verb_group(row, found.head)
+    return (
+        group is not None
+        and group.form == "participle"
+        and not group.auxiliary
+        and found.kind in ("host", "summon")
+        and main_tense(row, found.head) == "none"
+        and found.row == 0
+    )
+
+
+def _arrived(row: Row, found: Found) -> bool:
+    """As in "est arrivé à Kiev": he is there on the day of publication."""
+    group = verb_group(row, found.head)
+    return (
+        group is not None
+        and found.kind == "travel"
+        and group.lemma in ARRIVING
+        and (group.auxiliary == "is" or (group.form == "participle" and not group.auxiliary))
+    )
+
+
+def _resolved(mention: DateMention, *, published_on: date, tense: str, anchor: DateRange | None) -> DateRange | None:
+    """As :func:`resolve`; for ``near``, where nothing tells past from future, the nearer of the two."""
+    past = resolve(mention, published_on=published_on, tense="past" if tense == "near" else tense, anchor=anchor)
+    if tense != "near" or past is None or mention.kind not in ("full", "month", "part", "span", "season", "weekday"):
+        return past
+    future = resolve(mention, published_on=published_on, tense="future", anchor=anchor)
+    if future is None or (published_on - past.end).days <= (future.start - published_on).days:
+        return past
+    return future
+
+
+def _inherited(scene: Scene, found: Found, context: DateContext, tense: str) -> Dated:
+    """The date of the headline, or of the sentence before in the same paragraph, for a clause that gives none."""
+    assert context.published_on is not None
+    numbers = [0] if found.row else []
+    if found.row > 1:
+        numbers.insert(0, found.row - 1)
+    for number in numbers:
+        row = scene.rows[number]
+        for j in range(len(row) - 1, -1, -1):
+            unit = row.units[j]
+            if unit.code != "D" or _is_reported(row, j):
+                continue
+            when = resolve(unit.what, published_on=context.published_on, tense=tense, anchor=context.anchor)
+            if when is not None and when.precision == "day" and abs((when.start - context.published_on).days) <= 3:
+                return when, "inherited", (unit.start, unit.end)
+            break
+    return None, "none", None
+
+
+def _counted_from(row: Row, found: Found, context: DateContext, others: list[int]) -> DateRange | None:
+    """As in "au lendemain d'un appel", "au deuxième jour de sa visite": the day counted from that of the rest."""
+    assert context.published_on is not None
+    near = row.codes(max(found.head - 6, 0), found.head)
+    since = _stay_since(row, found, context.published_on)
+    match = FROM_ANOTHER.search(near)
+    nth = NTH_DAY.search(near) if found.kind == "travel" else None
+    if match is None and nth is None:
+        return since
+    base = next(
+        (
+            when.start
+            for j in others
+            if row.units[j].what.kind in ("weekday", "full", "today", "yesterday")
+            and (when := resolve(row.units[j].what, published_on=context.published_on, tense="past")) is not None
+        ),
+        context.published_on,
+    )
+    if match is None:
+        assert nth is not None
+        return DateRange(base - timedelta(days=ORDINALS[nth[1]] - 1), base, "day")
+    if match[1] == "au lendemain":
+        return day(base - timedelta(days=1))
+    if match[1] == "a la veille":
+        return day(base + timedelta(days=1))
+    j = next((k for k in range(found.head - 1, max(found.head - 7, -1), -1) if row.units[k].code == "D"), -1)
+    if j < 0 or row.units[j].what.kind != "before":
+        return None
+    when = resolve(row.units[j].what, published_on=base, tense="past", anchor=day(base))
+    if when is None or when.precision != "day":
+        return None
+    # "four days before the visit": the visit is four days after.
+    return day(base + (base - when.start))
+
+
+def _stay_since(row: Row, found: Found, published_on: date) -> DateRange | None:
+    """As in "en visite au Ghana depuis dimanche", "se trouve depuis lundi à Z": from then to the day of publication."""
+    if found.kind != "travel" or (found.rule != "noun-visit-stay" and found.tense == "future"):
+        return None
+    for j in range(found.head + 1, min(found.head + 8, len(row))):
+        if row.units[j].code == "D" and row.units[j - 1].code == "depuis" and row.units[j].what.kind in _DAYS:
+            when = resolve(row.units[j].what, published_on=published_on, tense="past")
+            if when is not None and when.precision == "day" and (published_on - when.start).days <= _LONGEST_STAY:
+                return DateRange(when.start, max(published_on, when.start), "day")
+    return None
+
+
+_DAYS = ("weekday", "full", "yesterday")
+_LONGEST_STAY = 15
+"""Days; what began longer ago is no visit that goes on."""
+
+
+def _side(mention: DateMention, tense: str, found: Found) -> str:
+    """Headlines tell the future in the present: "reçoit lundi" is the Monday to come; what is called off was due."""
+    if tense == "due":
+        return "future" if mention.kind == "weekday" else "near"
+    if tense == "present" and mention.kind == "weekday" and found.rule != "noun-visit-stay":
+        return "future"
+    return "past" if tense == "present" else tense
+
+
+def _candidates(row: Row, found: Found, low: int, high: int, status: str) -> Iterator[tuple[int, int]]:
+    """Date phrases that can be the contact's: how far each is from the construction, and its unit."""
+    # What is said during a visit is said on a day of the visit.
+    during = found.kind == "travel" and DURING.search(row.codes(max(found.head - 6, 0), found.head)) is not None
+    for j, unit in enumerate(row.units):
+        if unit.code != "D" or unit.what.kind in ("age", "recurrent"):
+            continue
+        if _is_reported(row, j) and not during:
+            continue
+        if j and (row.units[j - 1].code in EVENTS or row.units[j - 1].code in EVENT_NOUNS):
+            continue
+        if unit.what.kind == "before" and dict(unit.what.parts).get("bdir", "").lower() in ("avant", "après"):
+            continue
+        if j and row.units[j - 1].code == "depuis" and unit.what.kind != "since":
+            continue
+        outside = 0 if low <= j < high else 25
+        vague = 4 if unit.what.kind in ("yearrel", "monthrel", "year", "month") else 0
+        near = min(abs(j - found.head), abs(j - found.first), abs(j - found.last) + 1)
+        there = _OF_PLACE if found.kind == "travel" and _follows_goal(row, found.head, j) else 0
+        yield near + outside + vague + _between(row, found, j, status) - there, j
+
+
+_OF_PLACE = 6
+"""How much nearer a date is that follows the place of a journey: "se rendra en Arménie, mercredi, puis …"."""
+
+
+def _follows_goal(row: Row, head: int, j: int) -> bool:
+    goal = next((k for k in range(head + 1, min(head + 6, len(row))) if row.units[k].code == "Z"), None)
+    return goal is not None and row.codes(goal + 1, j) in ("", ",")
+
+
+def _between(row: Row, found: Found, j: int, status: str) -> int:
+    """How far what stands between a construction and a date sets them apart: other clauses and other verbs."""
+    distance = 0
+    for k in range(min(j, found.head) + 1, max(j, found.head)):
+        code = row.units[k].code
+        future = len(code) > 4 and code.endswith(("era", "ira", "dra", "ront"))
+        if code == "depuis" and k > found.head:
+            distance += _FARTHEST
+        if code in (";", ".", "qui", "où", "dont", "avant", "apres", "que", "alors"):
+            distance += 12
+        elif code in (",", "et", "("):
+            distance += 2 if j > found.head else 4
+        elif future and status == "held":
+            distance += _FARTHEST
+        elif future or code in ("a", "ont", "est", "sont", "sera"):
+            distance += 6
+        if code in ("avant", "pour") and found.tense == "present":
+            distance += _FARTHEST
+    return distance
+
+
+def _is_reported(row: Row, j: int) -> bool:
+    """Whether a date is that of a report: "a annoncé mercredi", "déclaration publiée jeudi"."""
+    before = row.codes(j - 2, j)
+    if REPORTING.search(before):
+        return True
+    return before.endswith(",") and REPORTED_AFTER.match(row.codes(j + 1, j + 3)) is not None

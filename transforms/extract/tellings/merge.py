@@ -1,0 +1,159 @@
+"""Tellings of one document joined into contacts: the same contact told several times is one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transforms.extract.actors.actor import Member
+from transforms.extract.actors.people import surname
+from transforms.extract.dates.resolution import DateRange
+from transforms.extract.tellings.telling import Place, Telling
+
+__all__ = ["join"]
+
+_RANK = {"unspecified": 0, "meeting": 1, "visit": 2, "video": 3, "call": 3, "message": 3}
+
+
+def join(tellings: Sequence[Telling]) -> list[Telling]:
+    """Join tellings that can be one contact, in the order of the text; what is more exact wins."""
+    joined: list[Telling] = []
+    for telling in tellings:
+        for number, known in enumerate(joined):
+            if known.parties == telling.parties and _same(known, telling):
+                joined[number] = _merge(known, telling)
+                break
+        else:
+            joined.append(telling)
+    return joined
+
+
+def _same(one: Telling, other: Telling) -> bool:
+    if not _same_mode(one, other):
+        return False
+    if one.visitor and other.visitor and one.visitor != other.visitor:
+        return False
+    if "cancelled" in (one.status, other.status) and one.status != other.status:
+        return False
+    if one.when is not None and other.when is not None and not _same_date(one, other):
+        return False
+    if one.status != other.status:
+        dated = one.when is not None and other.when is not None
+        same_trip = one.mode == other.mode == "visit" and one.when is None and other.when is None
+        return dated or same_trip or one.row == other.row or one.weak or other.weak
+    return True
+
+
+def _same_mode(one: Telling, other: Telling) -> bool:
+    if any("summon" in rule for rule in one.rules) != any("summon" in rule for rule in other.rules):
+        return False
+    modes = {one.mode, other.mode}
+    if len(modes) == 1 or ("unspecified" in modes and "message" not in modes):
+        return True
+    return modes == {"visit", "meeting"}
+
+
+def _same_date(one: Telling, other: Telling) -> bool:
+    a, b = one.when, other.when
+    assert a is not None
+    assert b is not None
+    if a.start <= b.end and b.start <= a.end:
+        return True
+    # A day by default (the present tense) gives way to one that is told.
+    if {"present", "inherited"} & {one.dated, other.dated} and abs((a.start - b.start).days) <= 3:
+        return True
+    # A stay goes on from the arrival to the last meeting.
+    stay = {one.mode, other.mode} <= {"visit", "meeting"} and "visit" in (one.mode, other.mode)
+    longest = 15 if any("leave" in rule for rule in (*one.rules, *other.rules)) else 3
+    return stay and a.precision == b.precision == "day" and abs((a.start - b.start).days) <= longest
+
+
+def _merge(one: Telling, other: Telling) -> Telling:
+    """What both tell, in the place of the first."""
+    exact = one if _RANK[one.mode] >= _RANK[other.mode] else other
+    when, dated, spot = _better_date(one, other)
+    members = {party: _people(one.members[party], other.members[party]) for party in one.parties}
+    status = _status(one, other)
+    return Telling(
+        parties=one.parties,
+        members=members,
+        mode=exact.mode,
+        status=status,
+        weak=one.weak and other.weak,
+        when=when,
+        dated=dated,
+        place=_better_place(one, other),
+        initiator=one.initiator or other.initiator,
+        visitor=one.visitor or other.visitor,
+        multilateral=one.multilateral or other.multilateral,
+        negotiation=one.negotiation or other.negotiation,
+        row=one.row if one.row or one.when is not None else other.row,
+        first=one.first if one.row or one.when is not None else other.first,
+        last=one.last if one.row or one.when is not None else other.last,
+        head=one.head if one.row or one.when is not None else other.head,
+        rules=list(dict.fromkeys([*one.rules, *other.rules])),
+        date_span=spot,
+        likely=max(one.likely, other.likely),
+        told=[*one.told, *other.told],
+    )
+
+
+def _status(one: Telling, other: Telling) -> str:
+    first, second = (one, other) if one.dated == "stated" else (other, one)
+    ahead = first.when is not None and second.when is not None and first.when.start > second.when.start
+    bare = {"noun-visit-stay", "headline-place"}.issuperset(second.rules) and second.dated == "present"
+    if first.dated == "stated" and first.status == "planned" and bare and ahead:
+        return "planned"  # "en visite à Z" over a text that says he will be there on Monday
+    if one.weak != other.weak:
+        return other.status if one.weak else one.status
+    return "held" if "held" in (one.status, other.status) else one.status
+
+
+def _better_date(one: Telling, other: Telling) -> tuple[DateRange | None, str, tuple[int, int] | None]:
+    stay = "visit" in (one.mode, other.mode) and {one.dated, other.dated} == {"present", "stated"}
+    if (
+        stay
+        and one.when
+        and other.when
+        and one.when.precision == other.when.precision == "day"
+        and one.status != other.status
+    ):
+        both = DateRange(min(one.when.start, other.when.start), max(one.when.end, other.when.end), "day")
+        return both, "stated", one.date_span or other.date_span
+    order = {"stated": 0, "horizon": 1, "inherited": 2, "present": 2, "none": 3}
+    first, second = sorted((one, other), key=lambda t: order[t.dated])
+    a, b = first.when, second.when
+    if first.dated == second.dated == "stated" and a is not None and b is not None:
+        if a.precision == b.precision == "day" and "visit" in (one.mode, other.mode):
+            if a.start <= b.start and b.end <= a.end:
+                return b, second.dated, second.date_span
+            if b.start <= a.start and a.end <= b.end:
+                return a, first.dated, first.date_span
+            return DateRange(min(a.start, b.start), max(a.end, b.end), "day"), first.dated, first.date_span
+        width = {"day": 0, "month": 1, "quarter": 2, "year": 3}
+        if (width[b.precision], (b.end - b.start).days) < (
+            width[a.precision],
+            (a.end - a.start).days,
+        ) and a.precision != "day":
+            return b, second.dated, second.date_span
+    return a, first.dated, first.date_span
+
+
+def _better_place(one: Telling, other: Telling) -> Place | None:
+    towns = [t.place for t in (one, other) if t.place is not None and t.place.town]
+    states = [t.place for t in (one, other) if t.place is not None and t.place.text and not t.place.town]
+    if towns and states and towns[0].party == states[0].party:
+        return towns[0]
+    if one.place is not None and one.place.text:
+        another = other.place is not None and other.place.text
+        return other.place if another and one.mode != other.mode and other.mode == "visit" else one.place
+    if other.place is not None and other.place.text:
+        return other.place
+    return one.place or other.place
+
+
+def _people(one: Sequence[Member], other: Sequence[Member]) -> list[Member]:
+    """Both lists, each name or nameless role once."""
+    seen: dict[str, Member] = {}
+    for member in [*one, *other]:
+        seen.setdefault(surname(member.name) if member.name else f"role {member.office}", member)
+    return list(seen.values())

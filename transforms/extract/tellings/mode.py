@@ -1,0 +1,63 @@
+"""Which mode a contact told by a construction has, and who visits whom."""
+
+from __future__ import annotations
+
+from transforms.extract.actors.actor import Member
+from transforms.extract.lexicon.cues import CALL, MARGINS, VIDEO
+from transforms.extract.lexicon.organisations import IN_BRUSSELS, WITHOUT_GROUND
+from transforms.extract.mentions.units import Row
+from transforms.extract.tellings.telling import Found, Place
+
+__all__ = ["mode_of", "visitor_of"]
+
+
+def mode_of(
+    row: Row, found: Found, pair: tuple[list[Member], list[Member]], place: Place | None, low: int, high: int
+) -> str:
+    """call, video, message, visit, meeting or unspecified, for one pair; the clause is units ``low`` to ``high``."""
+    clause = row.codes(low, high)
+    parties = {pair[0][0].party, pair[1][0].party}
+    window = row.codes(max(found.first - 3, low), min(found.last + 10, high))
+    if found.kind == "message":
+        return "message"
+    if found.kind == "video" or (
+        found.kind not in ("travel", "call", "host", "summon", "offer") and VIDEO.search(clause)
+    ):
+        return "video"
+    if found.kind == "call" or (
+        found.kind not in ("travel", "host", "summon", "gather", "offer", "face") and CALL.search(window)
+    ):
+        return "call"
+    if found.kind == "summon" or any(m.office == "ambassador" for side in pair for m in side):
+        return "meeting"
+    if MARGINS.search(clause) or found.host in WITHOUT_GROUND:
+        return "meeting"
+    if found.kind in ("travel", "offer"):
+        return "visit"
+    if place is not None and place.party:
+        return "visit" if place.party in parties and not _third_place(place, parties) else "meeting"
+    if found.kind == "host" and found.host in parties:
+        return "visit"
+    if found.kind in ("face", "gather", "host"):
+        return "meeting"
+    return "unspecified"
+
+
+def _third_place(place: Place, parties: set[str | None]) -> bool:
+    """Brussels for the Union and the Alliance, and the seats of the United Nations, are nobody's ground."""
+    text = (place.text or "").lower()
+    return bool(
+        (text.startswith("bruxelles") and parties & IN_BRUSSELS)
+        or (text.startswith(("new york", "genève", "vienne")) and "UN" in parties)
+    )
+
+
+def visitor_of(mode: str, place: Place | None, parties: tuple[str, ...], found: Found) -> str | None:
+    """The party that travels to the other; None where the mode is no visit or nothing tells."""
+    if mode != "visit":
+        return None
+    if found.visitor in parties:
+        return found.visitor
+    if place is not None and place.party in parties:
+        return parties[0] if place.party == parties[1] else parties[1]
+    return None
