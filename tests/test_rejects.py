@@ -6,10 +6,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+import apache_beam as beam
 import pytest
+from apache_beam.testing.util import assert_that, equal_to
 
 from tests.conftest import NOON
-from transforms.records import Payload
+from transforms.normalise.stage import MakeItems
+from transforms.read.stage import ReadPayloads
+from transforms.records import Fetch, Payload
 from transforms.rejects import reject
 
 PAYLOAD = Payload("journal", "https://journal.example/rss", b"", "ab" * 32, NOON)
@@ -45,3 +49,18 @@ def test_it_leads_to_its_bytes_and_says_when() -> None:
     assert len(row.message) == 1_000
     assert made().raw_ref == "ab" * 32
     assert abs(made(now=None).seen_at - datetime.now(UTC)).total_seconds() < 60
+
+
+def test_entries_of_one_name_in_one_feed_are_as_many_rejects() -> None:
+    body = (
+        b"<rss version='2.0'><channel><title>t</title>"
+        + b"<item><guid>g</guid></item>" * 3
+        + b"<item><guid>h</guid></item></channel></rss>"
+    )
+    payload = replace(PAYLOAD, body=body)
+    log = Fetch("f", "journal", "l", "ok", None, None, None, None, None, None, None, NOON, "r", NOON.date())
+    with beam.Pipeline("FnApiRunner") as pipeline:
+        read = pipeline | beam.Create([(payload, log)]) | ReadPayloads("r")
+        made = read.entries | MakeItems("r")
+        ids = made.rejects | beam.Map(lambda row: row.reject_id) | beam.combiners.ToList()
+        assert_that(ids | beam.Map(lambda found: (len(found), len(set(found)))), equal_to([(4, 4)]))

@@ -43,6 +43,8 @@ class Entry:
 
     number: int
     """Its place in the payload, from 0."""
+    repeat: int = 0
+    """How many entries of its guid, or else its link, stand before it in a feed or wire document."""
     guid: str | None = None
     url: str | None = None
     title: str | None = None

@@ -50,9 +50,15 @@ class _Make(beam.DoFn):
                     message=str(error),
                     run_id=self._run_id,
                     number=entry.number,
-                    what=entry.guid or entry.url,
+                    what=_name(payload, entry),
                 ),
             )
+
+
+def _name(payload: Payload, entry: Entry) -> str | None:
+    """What tells an entry from the others, also when the bytes around it change: lines of an archive stay in place."""
+    name = f"line {entry.number}" if payload.kind == "documents" else entry.guid or entry.url
+    return f"{name} {entry.repeat}" if name and entry.repeat else name
 
 
 @dataclass(eq=False)  # Beam sets the label of a transform

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -48,7 +49,7 @@ class _Read(beam.DoFn):
                 entries = read_archive(payload.location)
             else:
                 entries = read(payload.body, content_type=payload.content_type).entries
-            for entry in entries:
+            for entry in entries if payload.kind == "documents" else _numbered(entries):
                 count += 1
                 yield self._one(light, entry)
         except ReadError as error:
@@ -75,3 +76,15 @@ class _Read(beam.DoFn):
                 number=entry.number,
             ),
         )
+
+
+def _numbered(entries: Iterable[Entry | BadEntry]) -> Iterator[Entry | BadEntry]:
+    """Tell entries of one name apart by their order."""
+    names: Counter[str] = Counter()
+    for entry in entries:
+        name = (entry.guid or entry.url) if isinstance(entry, Entry) else None
+        if name is None or not isinstance(entry, Entry):
+            yield entry
+            continue
+        yield replace(entry, repeat=names[name]) if names[name] else entry
+        names[name] += 1
