@@ -51,7 +51,7 @@ SHARED = Path(os.environ.get("HOMOLOGUE_SHARED", Path(__file__).parents[2].paren
 CORPUS = SHARED / "corpus"
 
 OURS = ("dev", "own", "own-2")
-THEIRS = ("real-dev", "labels-1", "labels-2", "labels-3", "labels-4", "labels-5")
+THEIRS = ("real-dev", "labels-1", "labels-2", "labels-3", "labels-4", "labels-5", "labels-6")
 """Sets whose texts are in the corpus."""
 
 _LENIENT = {"topics", "attribution"}

@@ -15,6 +15,7 @@ from transforms.extract.actors.phrases import with_actors
 from transforms.extract.dates.datelines import after_dateline, home_of, opening_home
 from transforms.extract.dates.resolution import find_dates
 from transforms.extract.frames.constructions import constructions
+from transforms.extract.frames.indirect_frames import SAID_TO
 from transforms.extract.frames.scene import Scene
 from transforms.extract.gate import Decision, has_trigger, two_parties
 from transforms.extract.interactions import interactions_of
@@ -101,10 +102,23 @@ def _brussels(text: str, parties: list[PartyMention]) -> list[PartyMention]:
 
 def tell(scene: Scene, scorer: Scorer | None = None) -> list[Telling]:
     """All tellings: those of the frames, and those of pairs that the scorer (the shipped one) takes for contacts."""
-    told = frames_tell(scene)
-    return told + [telling for _, _, tellings in scored(scene, told, scorer or shipped()) for telling in tellings]
+    found, addressed = _of_frames(scene)
+    told = found + [t for _, _, tellings in scored(scene, found, scorer or shipped()) for t in tellings]
+    known = {telling.parties for telling in told}
+    return told + [telling for telling in addressed if telling.parties not in known]
 
 
 def frames_tell(scene: Scene) -> list[Telling]:
     """The tellings of the frames alone, in the order of the text."""
-    return [telling for _, tellings in constructions(scene) for telling in tellings]
+    return _of_frames(scene)[0]
+
+
+def _of_frames(scene: Scene) -> tuple[list[Telling], list[Telling]]:
+    """The tellings of the frames, and apart those of officials who only address each other: they count for pairs of
+    which nothing else is told.
+    """
+    found: list[Telling] = []
+    addressed: list[Telling] = []
+    for construction, tellings in constructions(scene):
+        (addressed if construction.rule == SAID_TO else found).extend(tellings)
+    return found, addressed

@@ -7,12 +7,17 @@ from collections.abc import Iterator
 from transforms.extract.actors.actor import Member
 from transforms.extract.frames.grammar import actors_at, clause_subject, subject_of
 from transforms.extract.frames.scene import Scene
+from transforms.extract.lexicon.auxiliaries import PAST_FORMS
 from transforms.extract.lexicon.function_words import OF
 from transforms.extract.lexicon.idioms import LIGHT_VERBS, TALKS_OFFERED
+from transforms.extract.lexicon.verbs_context import SAYING_TO, WARNED
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found, Place
 
-__all__ = ["indirect_frames"]
+__all__ = ["SAID_TO", "indirect_frames"]
+
+SAID_TO = "said-to"
+"""The rule of officials who address each other, of which nothing else may be told."""
 
 
 _ENVOYS = frozenset({"ambassador", "diplomat", "envoy"})
@@ -32,7 +37,7 @@ def indirect_frames(scene: Scene, number: int) -> Iterator[Found]:
             yield from _convocation(scene, number, row, i)
         elif code in ("reception", "accueil"):
             yield from _reception(scene, number, row, i)
-        elif code == "dit":
+        elif code.islower():
             yield from _said_to(scene, number, row, i)
 
 
@@ -127,15 +132,29 @@ def _reception(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
 
 
 def _said_to(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
-    """As in "X a dit à Y que …": they have spoken, and nobody says how."""
-    if row.codes(i + 1, i + 2) not in ("a", "au", "aux"):
-        return
-    others, last = actors_at(row, i + 2)
+    """As in "X a dit à Y que …", "X a averti Y": officials who address each other, and nobody says how."""
+    j = _addressee(row, i)
+    others = actors_at(row, j)[0] if j else []
     if not others or row.units[others[0]].code == "R":
         return
-    if row.units[others[0]].what.kind not in ("counterpart", "person", "role"):
-        return
+    actor = row.units[others[0]].what
     members = scene.members(number, others)
+    # "demande au président américain de …" may be said to the press.
+    if actor.kind != "counterpart" and not any(m.name or m.office == "ambassador" for m in members):
+        return
     subject = scene.officials(number, subject_of(row, i))
-    if subject and members:
-        yield Found("said-to", "talk", number, i, last, [subject, members], head=i, tense="present")
+    if actor.kind in ("counterpart", "person", "role") and subject and members:
+        past = any(unit.code in PAST_FORMS and str(unit.what).lower() != "à" for unit in row.units[max(i - 3, 0) : i])
+        tense = "past" if past else "present"
+        sides = [subject, members]
+        yield Found(SAID_TO, "talk", number, i, others[-1] + 1, sides, head=i, tense=tense, place=Place(None, None))
+
+
+def _addressee(row: Row, i: int) -> int | None:
+    """Where whom a verb addresses would stand; None where the word is no such verb."""
+    code = row.units[i].code
+    if SAYING_TO.fullmatch(code) and row.codes(i + 1, i + 2) in ("a", "au", "aux"):
+        return i + 2
+    if WARNED.fullmatch(code):
+        return i + 1
+    return i + 3 if code in ("met", "mis") and row.codes(i + 1, i + 3) == "en garde" else None

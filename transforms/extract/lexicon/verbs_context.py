@@ -14,9 +14,11 @@ __all__ = [
     "HOSTILE",
     "LETTERS",
     "PERSONAL",
+    "SAYING_TO",
     "SPEAKING",
     "STAYING",
     "TALKS",
+    "WARNED",
 ]
 
 HOSTILE = frozenset(words("menaces invectives tirs insultes accusations coups prisonniers amabilites frappes balles"))
@@ -63,3 +65,10 @@ TALKS = re.compile(
     r"(?:dialogue|dialoguer|table des|negoci\w+|discut\w+|discussions?|pourparlers|rencontr\w+)"
 )
 """What somebody appeals to another to take part in: "appelle Y au dialogue"."""
+
+SAYING_TO = re.compile(
+    r"dit|demand(?:e|ait)|rappel(?:le|lait|e)|repete|confie|promet|promis|assure|signifie|reclame|reproche|jure"
+)
+"""What an official says to another ("à Y"), folded: present and participle look alike."""
+WARNED = re.compile(r"previent|prevenu|averti[tr]?|presse|exhorte|somme|interpelle|tance|sermonne")
+"""What an official does to another by speaking to him."""
