@@ -85,8 +85,14 @@ def _by_phone(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
 
 
 def _press_conference(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
-    """As in "conférence de presse conjointe avec X": the two have met."""
+    """As in "conférence de presse conjointe avec X", "X et Y ont donné une conférence de presse commune": they met."""
+    near = set(row.codes(i, i + 8).split(" "))
     found = partners_with(scene, number, row, i + 2) or partners_between(scene, number, row, i + 2)
-    if found and {"conjointe", "commune", "avec"} & set(row.codes(i, i + 8).split(" ")):
+    if found and {"conjointe", "commune", "avec"} & near:
         sides = found.sides
         yield Found("press-conference", "face", number, i, found.last, sides, head=i, together=len(sides) == 1)
+    elif {"conjointe", "commune"} & near:
+        subject = subject_of(row, i)
+        members = scene.officials(number, subject)
+        if len({m.party for m in members if m.party}) == 2:
+            yield Found("press-conference", "face", number, min(subject), i + 3, [members], head=i, together=True)

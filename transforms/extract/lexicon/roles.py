@@ -33,6 +33,10 @@ __all__ = [
     "TITLES",
 ]
 
+_BEFORE_NOUN = "un une cet l' d' de les des ces ses leurs aucun deux trois plusieurs haut hauts autre autres certains , ("
+_NOUN = "(?:" + "|".join(rf"(?<=(?<!\S){re.escape(word)} )" for word in _BEFORE_NOUN.split()) + "|^)"
+"""Before a word that names a person after these and is an adjective elsewhere: "un officiel", "un voyage officiel"."""
+
 OFFICES: dict[str, str] = {
     "spokesperson": r"porte-paroles?|porte-parolat",
     "deputy head": r"vice-president(?:e|s|es)?|vice-premiere? ministre",
@@ -102,7 +106,7 @@ OFFICES: dict[str, str] = {
         r"direct(?:eur|rice)s? de cabinet|cheff?e? de cabinet|cofondat(?:eur|rice)|direct(?:eur|rice)s?|"
         r"defenseure?s? des droits|"
         r"defenseuses? des droits|cheff?e?s? de la police|"
-        r"cheff?e?s?|officiels?|hauts? fonctionnaires?|bras droit|numero deux|gouverneur"
+        rf"cheff?e?s?|{_NOUN}officiels?|hauts? fonctionnaires?|bras droit|numero deux|gouverneur"
     ),
 }
 
@@ -158,7 +162,7 @@ QUALIFIERS = (
     r"(?:par interim|interimaire|permanente?s?|elue?|sortante?|actuel(?:le)?|en exercice|de transition|en "
     r"titre|adjointe?|republicain|"
     r"democrate|sociale?-democrate|conservat(?:eur|rice)|liberale?|islamo-conservateur|nationaliste|populiste|"
-    r"ultranationaliste|chef supreme des forces armees|reelue?|special|speciale)"
+    r"ultranationaliste|chef supreme des forces armees|reelue?|special|speciale|officiel(?:le)?s?)"
 )
 
 COMPLEMENTS = (
