@@ -93,14 +93,14 @@ OFFICES: dict[str, str] = {
         r"cheff?e?s? (?:d[ue]s?|de la|de l') services (?:secrets?|de renseignements?)"
     ),
     "member of parliament": (
-        r"senat(?:eur|rice)s?|deputee?s?|parlementaires?|eurodeputee?s?|elu(?:e|s|es)?(?= du congres)"
+        rf"senat(?:eur|rice)s?|deputee?s?|{_NOUN}parlementaires?|eurodeputee?s?|elu(?:e|s|es)?(?= du congres)"
     ),
     "central bank governor": r"gouverneure? de la (?:banque(?: centrale)?|fed|bce)|gouverneurs? des banques centrales",
     "defence official": (
         r"general|generaux|colonels?|amiral|commandant(?: en chef| supreme)?|secretaire "
         r"du conseil de securite"
     ),
-    "soldiers": r"militaires|officiers",
+    "soldiers": rf"{_NOUN}militaires|officiers",
     "other": (
         r"hauts? responsables?|responsables?|conseill(?:er|ere)s?(?: diplomatique| special| presidentiel)?|"
         r"direct(?:eur|rice)s? de cabinet|cheff?e? de cabinet|cofondat(?:eur|rice)|direct(?:eur|rice)s?|"
@@ -162,7 +162,8 @@ QUALIFIERS = (
     r"(?:par interim|interimaire|permanente?s?|elue?|sortante?|actuel(?:le)?|en exercice|de transition|en "
     r"titre|adjointe?|republicain|"
     r"democrate|sociale?-democrate|conservat(?:eur|rice)|liberale?|islamo-conservateur|nationaliste|populiste|"
-    r"ultranationaliste|chef supreme des forces armees|reelue?|special|speciale|officiel(?:le)?s?)"
+    r"ultranationaliste|chef supreme des forces armees|reelue?|special|speciale|officiel(?:le)?s?|"
+    r"parlementaires?|militaires?|diplomatiques?)"
 )
 
 COMPLEMENTS = (
@@ -182,7 +183,10 @@ COMPLEMENTS = (
     r"organisation|politique etrangere|droits)"
 )
 
-DETERMINERS = r"(?:le|la|l'|les|un|une|son|sa|ses|leur|leurs|ce|cet|cette|ces|chaque|deux|trois|mon|ma)"
+DETERMINERS = (
+    r"(?:le|la|l'|les|un|une|son|sa|ses|leur|leurs|ce|cet|cette|ces|chaque|deux|trois|mon|ma|"
+    r"(?:^|(?<=[,;:] )|(?<= que ))(?:des|de(?= (?:hauts|nombreux) )))"
+)
 
 HONORIFICS = (
     r"(?:m \.|mm \.|sm|sar|sem|mme|mmes|mgr|dr|s \. e|s \. e \. m|s \. m|son excellence|sa majeste|son altesse(?: "
