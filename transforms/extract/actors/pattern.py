@@ -41,7 +41,9 @@ _NAMES = rf"(?:(?:{_HON}+(?: ,)?)? {_NAME}(?: (?:,|et)(?:{_HON})* {_NAME}(?= |$)
 @cache
 def actor_pattern() -> re.Pattern[str]:
     """The pattern, compiled once; a match begins and ends with a unit."""
-    head = rf"(?:{roles.PREMODIFIERS} )*(?:{roles.FORMER} )?(?:{roles.PREMODIFIERS} )*(?P<head>{any_office()})(?= |$)"
+    several = r"(?:(?:equipe|groupe|delegation|poignee|dizaine|trio) (?:de|d') )?"
+    head = rf"{several}(?:{roles.PREMODIFIERS} )*(?:{roles.FORMER} )?(?:{roles.PREMODIFIERS} )*(?P<head>{any_office()})(?= |$)"
+    head += rf"(?: (?:du|de la|de l') (?:{any_office()})(?= A(?: |$)))?"  # "le conseiller du président américain"
     counterpart = rf"(?:{roles.PREMODIFIERS} )*(?P<same>{roles.SAME_OFFICE})(?= |$)"
     organ = rf"(?:{roles.PREMODIFIERS} )*(?P<organ>{roles.COLLECTIVE})(?= |$)"
     led = (

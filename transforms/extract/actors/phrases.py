@@ -158,6 +158,8 @@ def _with_role(
     if plural:
         size = 2 if "deux" in codes else 3 if "trois" in codes else 0
         members = _distribute(people, parties, office)
+        if not members and role[0].code == "des":
+            return Actor(start, end, "role", (Member(None),), plural=True)  # any, not those told of before
         return Actor(start, end, "role" if members else "pair", members, plural=True, size=size)
     if office in ("other", "head") and roles.CHIEF.match(phrase.split(" ")[0]):
         office = "head of state" if "S" in codes else "head of organisation" if "O" in codes else office

@@ -70,7 +70,7 @@ OFFICES: dict[str, str] = {
     "defence minister": (
         r"ministres? (?:\w+ )?(?:de la defense|des armees)|secretaire (?:\w+ )?a la defense|patron du pentagone"
     ),
-    "chief of staff": r"cheff?e?s? d' etat-major|cheff?e?s? d' etat-majors",
+    "chief of staff": r"cheff?e?s? d(?:'|e l'|es) etats?-majors?",
     "minister": (
         r"vice-ministres?|ministres?(?: delegue(?:e|s)?)?|secretaires? (?:\w+ )?a(?:u| la|ux) "
         r"(?:tresor|commerce|energie|justice)|sous-secretaire d' etat"
@@ -185,7 +185,7 @@ COMPLEMENTS = (
 
 DETERMINERS = (
     r"(?:le|la|l'|les|un|une|son|sa|ses|leur|leurs|ce|cet|cette|ces|chaque|deux|trois|mon|ma|"
-    r"(?:^|(?<=[,;:] )|(?<= que ))(?:des|de(?= (?:hauts|nombreux) )))"
+    r"(?:^|(?<=[,;:] )|(?<= que )|(?<=avec )|(?<=par )|(?<= a ))(?:des|de(?= (?:hauts|nombreux) )))"
 )
 
 HONORIFICS = (
