@@ -35,14 +35,16 @@ _POST = r"(?: (?:en|a|au|aux|aupres de|aupres du|aupres des|aupres de la|aupres 
 """Where an ambassador is on post."""
 _HON = rf"(?: {roles.HONORIFICS})"
 _NAME = r"(?:P|U)"
-_NAMES = rf"(?:(?:{_HON}+(?: ,)?)? {_NAME}(?: (?:,|et)(?:{_HON})* {_NAME}(?= |$))*)"
+_NAMES = rf"(?:(?:{_HON}+(?: ,)?)? {_NAME}(?:(?: ,(?:{_HON})* {_NAME}(?= |$))*(?: ,)? et(?:{_HON})* {_NAME}(?= |$))?)"
+"""One name, or a list that ends in "et": behind a mere comma somebody else may begin his own clause."""
 
 
 @cache
 def actor_pattern() -> re.Pattern[str]:
     """The pattern, compiled once; a match begins and ends with a unit."""
     several = r"(?:(?:equipe|groupe|delegation|poignee|dizaine|trio) (?:de|d') )?"
-    head = rf"{several}(?:{roles.PREMODIFIERS} )*(?:{roles.FORMER} )?(?:{roles.PREMODIFIERS} )*(?P<head>{any_office()})(?= |$)"
+    qualified = rf"(?:{roles.PREMODIFIERS} )*(?:{roles.FORMER} )?(?:{roles.PREMODIFIERS} )*"
+    head = rf"{several}{qualified}(?P<head>{any_office()})(?= |$)"
     head += rf"(?: (?:du|de la|de l') (?:{any_office()})(?= A(?: |$)))?"  # "le conseiller du président américain"
     counterpart = rf"(?:{roles.PREMODIFIERS} )*(?P<same>{roles.SAME_OFFICE})(?= |$)"
     organ = rf"(?:{roles.PREMODIFIERS} )*(?P<organ>{roles.COLLECTIVE})(?= |$)"

@@ -8,7 +8,7 @@ from transforms.extract.frames.exchange_nouns import partners_between, partners_
 from transforms.extract.frames.grammar import actors_at, subject_of
 from transforms.extract.frames.scene import Scene
 from transforms.extract.lexicon.function_words import OF
-from transforms.extract.lexicon.nouns_context import ACTING, PLEADING
+from transforms.extract.lexicon.nouns_context import ACTING, PLEADING, RAISING
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found
 
@@ -45,11 +45,13 @@ def _beside(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
 
 
 def _with_counterpart(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
-    """As in "plaide avec son homologue pour …": counterparts act together only where they are in contact."""
+    """As in "plaide avec son homologue …", "a évoqué la crise avec X": who acts together, or speaks, is in contact."""
     partners, last = actors_at(row, i + 1)
-    if not partners or row.units[partners[0]].code == "R" or row.units[partners[0]].what.kind != "counterpart":
+    if not partners or row.units[partners[0]].code == "R":
         return
-    if not ACTING.search(row.codes(i - 6, i)):
+    kind = row.units[partners[0]].what.kind
+    doing = ACTING if kind == "counterpart" else RAISING if kind in ("person", "role") else None
+    if doing is None or not doing.search(row.codes(i - 6, i)):
         return
     subject = subject_of(row, i)
     side = scene.officials(number, subject)

@@ -56,6 +56,8 @@ def partners_between(scene: Scene, number: int, row: Row, i: int) -> Partners | 
             if k < len(row) and row.units[k].code == "R":
                 return Partners("between", [scene.members(number, [k])], i, k + 1)
             found, last = actors_at(row, k)
+            if len(found) == 1 and row.codes(last, last + 3) in (", et X", ", et Y"):
+                found, last = [*found, last + 2], last + 3  # "entre X, chef de la diplomatie, et Y"
             members = scene.members(number, found)
             if members:
                 return Partners("between", [members], i, last)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transforms.extract.actors.actor import Actor, Member
-from transforms.extract.frames.grammar import after_word, group_subject, object_of, participle_subject, subject_of
+from transforms.extract.frames.grammar import (
+    actors_at,
+    after_word,
+    group_subject,
+    object_of,
+    participle_subject,
+    subject_of,
+)
 from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.verb_groups import VerbGroup, kind_of
 from transforms.extract.lexicon.function_words import OF, TO
@@ -69,6 +76,8 @@ def active(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
     """As in "X a rencontré Y", "X reçoit Y", "X a convoqué l'ambassadeur de Y"."""
     objects, end = object_of(row, group.last)
     subject = group_subject(row, group)
+    if not objects and group.lemma == "recevoir" and row.codes(group.last + 1, group.last + 3) == "la visite":
+        objects, end = actors_at(row, group.last + 4)  # "a reçu la visite de Y"
     if not objects and group.lemma == "recevoir":
         found = list(_received(scene, number, row, group, subject))
         yield from found

@@ -25,6 +25,7 @@ def presence_frames(scene: Scene, number: int) -> Iterator[Found]:
         if unit.code.islower() and SPEAKING.fullmatch(unit.code):
             yield from _spoken_at(scene, number, row, i)
     yield from _spoken_from(scene, number, row)
+    yield from _back_from(scene, number, row)
 
 
 def _headline(scene: Scene, number: int, row: Row) -> Iterator[Found]:
@@ -115,3 +116,10 @@ def _present(scene: Scene, number: int, row: Row, subject: list[int], at: int, h
         return
     speakers = [m for m in scene.members(number, subject) if not m.impersonal]
     yield from visit(scene, "spoken-at", number, head, at + 1, speakers, place, "present", head)
+
+
+def _back_from(scene: Scene, number: int, row: Row) -> Iterator[Found]:
+    """As in "De retour de Kinshasa, X accuse …"."""
+    if row.codes(0, 3) == "de retour de" and row.codes(4, 6) == ", X" and row.units[3].code in ("X", "Z"):
+        place = scene.place_of(number, 3)
+        yield from visit(scene, "back-from", number, 0, 6, scene.members(number, [5]), place, "past", 1)

@@ -18,6 +18,7 @@ __all__ = [
     "PLACE_AND_DAY",
     "PLEADING",
     "PUBLIC",
+    "RAISING",
     "TAKING_PLACE",
     "TWO_SIDES",
 ]
@@ -66,6 +67,9 @@ ACTING = re.compile(
     r"coordonn|annonc|discut|point)\w*"
 )
 """What counterparts do together: "plaide avec son homologue"."""
+
+RAISING = re.compile(r"(?<!\S)(?:evoqu|abord)(?:ea?|er|era|e|ent|eront|ait|ant)(?!\S)")
+"""What is done with somebody by speaking to him: "évoque la crise avec X"."""
 
 PLEADING = re.compile(r"(?<!\S)(?:plaid|insist|interven|interv|protest|exprim|demand|reclam)\w*")
 """What is done "auprès de" somebody by speaking to him."""

@@ -33,7 +33,9 @@ __all__ = [
     "TITLES",
 ]
 
-_BEFORE_NOUN = "un une cet l' d' de les des ces ses leurs aucun deux trois plusieurs haut hauts autre autres certains , ("
+_BEFORE_NOUN = (
+    "un une cet l' d' de les des ces ses leurs aucun deux trois plusieurs haut hauts autre autres certains , ("
+)
 _NOUN = "(?:" + "|".join(rf"(?<=(?<!\S){re.escape(word)} )" for word in _BEFORE_NOUN.split()) + "|^)"
 """Before a word that names a person after these and is an adjective elsewhere: "un officiel", "un voyage officiel"."""
 
@@ -185,7 +187,9 @@ COMPLEMENTS = (
 
 DETERMINERS = (
     r"(?:le|la|l'|les|un|une|son|sa|ses|leur|leurs|ce|cet|cette|ces|chaque|deux|trois|mon|ma|"
-    r"(?:^|(?<=[,;:] )|(?<= que )|(?<=avec )|(?<=par )|(?<= a ))(?:des|de(?= (?:hauts|nombreux) )))"
+    # An indefinite plural is "des" where it can't be "de les": at the head of a clause, behind another preposition.
+    r"(?:^|(?<=[,;:] )|(?<= que )|(?<=avec )|(?<=par )|(?<= a )|(?<= et )|(?<=entre ))"
+    r"(?:des|de(?= (?:hauts|nombreux) )))"
 )
 
 HONORIFICS = (

@@ -66,9 +66,7 @@ TALKS = re.compile(
 )
 """What somebody appeals to another to take part in: "appelle Y au dialogue"."""
 
-SAYING_TO = re.compile(
-    r"dit|demand(?:e|ait)|rappel(?:le|lait|e)|repete|confie|promet|promis|assure|signifie"
-)
+SAYING_TO = re.compile(r"dit|demand(?:e|ait)|rappel(?:le|lait|e)|repete|confie|promet|promis|assure|signifie")
 """What an official says to another ("à Y"), folded: present and participle look alike."""
 WARNED = re.compile(r"previent|prevenu|averti[tr]?|presse|exhorte|somme|interpelle|tance|sermonne")
 """What an official does to another by speaking to him."""
