@@ -13,7 +13,7 @@ from dataclasses import replace
 from transforms.extract.actors.actor import Actor, Member
 from transforms.extract.actors.offices import office_of
 from transforms.extract.actors.pattern import actor_pattern
-from transforms.extract.lexicon import roles
+from transforms.extract.lexicon import roles, words
 from transforms.extract.mentions.directory import OfficialMention
 from transforms.extract.mentions.units import Row, Unit
 
@@ -31,6 +31,17 @@ def with_actors(row: Row) -> Row:
             # "Donald Trump, le dirigeant vénézuélien …": two people, not one.
             last = first + 1
             actor = Actor(row.units[first].start, row.units[first].end, "person", (_person(row.units[first]),))
+        elif actor is not None and match["names"] and _begins_clause(row, match):
+            # "avec son homologue turc, Hulusi Akar a …": the name is not the counterpart's.
+            last = row.span(match, "names")[0]
+            actor = _with_role(
+                [],
+                row.units[first:last],
+                (match["head"] or match["same"]) + match["mods"],
+                row.units[first].start,
+                row.units[last - 1].end,
+                counterpart=bool(match["same"]),
+            )
         cursor = row.position(last)
         if actor is None or first < position:
             cursor = max(cursor, match.start() + 1)
@@ -46,6 +57,18 @@ def with_actors(row: Row) -> Row:
 def _stranger(unit: Unit, actor: Actor) -> bool:
     """Whether a known official got the party of a role that is not his."""
     return unit.code == "P" and bool(actor.members) and unit.what.party != actor.members[0].party
+
+
+def _begins_clause(row: Row, match: re.Match[str]) -> bool:
+    """Whether a name behind a role and a comma is the subject of what follows: no comma closes an apposition."""
+    last = row.span(match)[1]
+    if row.units[row.span(match, "names")[0]].code != "," or last >= len(row):
+        return False
+    following = row.units[last]
+    return following.code in _OPENING_VERBS or (following.code == "a" and following.what == "a")
+
+
+_OPENING_VERBS = frozenset(words("s' se n' ne est sont ont va vont doit avait etait sera"))
 
 
 def _actor(row: Row, match: re.Match[str]) -> Actor | None:

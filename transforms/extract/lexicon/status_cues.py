@@ -18,6 +18,7 @@ __all__ = [
     "DID_NOT_HAPPEN",
     "EXPECTED_AFTER",
     "EXPECTED_BEFORE",
+    "FUTURE_AFTER",
     "FUTURE_VERB_BEFORE",
     "GIVEN_UP",
     "HABIT",
@@ -26,6 +27,7 @@ __all__ = [
     "MOVED",
     "NEGATED_BEFORE",
     "OFFERED_BEFORE",
+    "PAST_AFTER",
     "POSTPONED",
     "POSTPONED_VERB",
     "PROSPECT",
@@ -103,6 +105,12 @@ EXPECTED_AFTER = re.compile(
     r"devraient|doit|doivent|va|vont|sera|seront|est prevu\w*|sont prevu\w*|envisagee?s?|a venir)(?!\S)"
 )
 """As in "(la visite) prévue lundi"."""
+_ON = r"^(?:(?!,(?! (?:et|au|a|en|aux) ))\S+ ){0,8}?"
+"""Words of the same clause; a comma that only closes an apposition is one."""
+FUTURE_AFTER = re.compile(rf"{_ON}\w{{3,}}(?:era|eront|dra|dront|ira|iront)(?!\S)")
+"""As in "(la visite de X) débutera lundi"."""
+PAST_AFTER = re.compile(rf"{_ON}(?:a|ont|s' est|se sont)(?: \w+ement)? \w+(?:e|ee|ees|es|i|is|u|us|ert)(?!\S)")
+"""As in "(les discussions) ont repris lundi"."""
 AWAITED_BEFORE = re.compile(r"(?:attendu|prevu)\w*$")
 """As in "prévu, (reçu à Z)": a participle of something to come."""
 PROSPECT = re.compile(r"(?<!\S)(?:prochaine?s?|future?s?|eventuel\w*|possible)(?!\S)")

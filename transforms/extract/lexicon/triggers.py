@@ -16,7 +16,7 @@ TRIGGERS: tuple[str, ...] = tuple(
         """
         entreten entretien discut discussion pourparlers négoci negoci convers échang echang dialog contact parlé
         parle_ parler parlera parlent parlaient parlant conféré consult délibér deliber concert tractation médiat
-        mediat altercation clash aparté transmis
+        mediat altercation clash aparté transmis évoqué evoque abordé aborde
         """,
         # Calls and video.
         """

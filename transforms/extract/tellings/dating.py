@@ -28,7 +28,7 @@ from transforms.extract.lexicon.date_cues import (
     REPORTED_AFTER,
     REPORTING,
 )
-from transforms.extract.lexicon.status_cues import POSTPONED
+from transforms.extract.lexicon.status_cues import PAST_AFTER, POSTPONED
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found, Telling
 
@@ -110,7 +110,8 @@ def _tense(row: Row, found: Found, status: str) -> str:
     if status == "cancelled":
         return "due"
     bare = found.tense == "none" and not found.rule.startswith(("verb", "travel", "object"))
-    if (bare and main_tense(row, found.head) != "past") or _headline_participle(row, found):
+    told_past = main_tense(row, found.head) == "past" or PAST_AFTER.search(row.codes(found.head + 1, found.last + 12))
+    if (bare and not told_past) or _headline_participle(row, found):
         return "near"
     return "present" if found.tense == "present" else "past"
 

@@ -105,10 +105,13 @@ def _noun_status(row: Row, found: Found, left: str, right: str, full_right: str,
         cues.OFFERED_BEFORE.search(near)
         or cues.EXPECTED_BEFORE.search(near + " ")
         or cues.EXPECTED_AFTER.search(right)
+        or cues.FUTURE_AFTER.search(right)
         or cues.PROSPECT.search(near[-30:] + " " + " ".join(right.split(" ")[:2]))
         or cues.TO_HOLD_BEFORE.search(near + " ")
     )
-    return "planned" if planned else "weak"
+    if planned:
+        return "planned"
+    return "held" if cues.PAST_AFTER.search(right) else "weak"
 
 
 def _called_off(row: Row, whole: str) -> str:
