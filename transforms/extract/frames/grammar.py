@@ -16,6 +16,7 @@ from transforms.extract.mentions.units import Row
 __all__ = [
     "actors_at",
     "after_word",
+    "antecedent",
     "clause_subject",
     "following_subject",
     "group_subject",
@@ -66,7 +67,7 @@ def subject_of(row: Row, first: int) -> list[int]:
                 if governor not in PREPOSITIONS:
                     return _extend_left(row, j)
             elif code == "qui" or code == "lequel":
-                return _antecedent(row, j)
+                return antecedent(row, j)
             elif code in (";", ":", ".", "!", "?") or (
                 code in ("que", "qu'", "lorsque", "tandis", "dont") and j < first - 1
             ):
@@ -167,7 +168,8 @@ def _alike(row: Row, i: int, j: int) -> bool:
     )
 
 
-def _antecedent(row: Row, j: int) -> list[int]:
+def antecedent(row: Row, j: int) -> list[int]:
+    """Units of the actors that a relative clause beginning at ``j`` is about; empty where none stands before it."""
     k = j - 1
     while k >= 0 and j - k < 6:
         code = row.units[k].code

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transforms.extract.frames.grammar import actors_at, after_word, group_subject, object_of, participle_subject
+from transforms.extract.frames.grammar import (
+    actors_at,
+    after_word,
+    antecedent,
+    group_subject,
+    object_of,
+    participle_subject,
+)
 from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.verb_groups import VerbGroup, kind_of
-from transforms.extract.lexicon.verbs_context import HOSTILE, LETTERS
+from transforms.extract.lexicon.verbs_context import HOSTILE, LETTERS, WITH_WHOM
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found
 
@@ -25,6 +32,8 @@ def mutual(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
     kind = "face" if "gather" in traits else kind_of(traits)
     negotiation = "negotiation" in traits
     partners, end = after_word(row, group.last, ("avec",), limit=5 if group.lemma == "voir" else 24)
+    if not partners:
+        partners, end = _with_whom(row, group)
     together = "gather" in traits or "face" in traits
     if partners and (group.reflexive or "with" in traits or group.lemma in ("parler", "retrouver")):
         subject = group_subject(row, group)
@@ -70,6 +79,14 @@ def mutual(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
             head=group.last,
             negotiation=negotiation,
         )
+
+
+def _with_whom(row: Row, group: VerbGroup) -> tuple[list[int], int]:
+    """The partners in "Y, avec qui X s'est entretenu", and the unit after the verb."""
+    subject = group_subject(row, group)
+    if subject and subject[0] > 2 and row.codes(subject[0] - 2, subject[0]) in WITH_WHOM:
+        return antecedent(row, subject[0] - 2), group.last + 1
+    return [], 0
 
 
 def gathered(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterator[Found]:

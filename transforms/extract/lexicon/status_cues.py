@@ -26,6 +26,7 @@ __all__ = [
     "LICENSED_BEFORE",
     "MOVED",
     "NEGATED_BEFORE",
+    "NONE_OF",
     "OFFERED_BEFORE",
     "PAST_AFTER",
     "POSTPONED",
@@ -55,7 +56,7 @@ _CANCELLING = (
 _CALLING_OFF = (
     r"(?:annul\w+|renonc\w+|refus\w+|exclu(?:t|re|e|es|s|ait|ent|aient)?(?!\S)|ecarte\w*|declin\w+|dement\w*|"
     r"dementi\w*|report\w+|boycott\w+|ajourn\w+|rejet\w+|deprogramm\w+|supprim\w+|"
-    r"decommand\w+|aucune?(?= \w+ (?:entre|avec|de|n'))|pas de|pas d')"
+    r"decommand\w+|pas de|pas d')"
 )
 
 CANCELLED = re.compile(rf"(?<!\S)(?:{_CANCELLING})(?!\S)")
@@ -73,6 +74,8 @@ GIVEN_UP = re.compile(r"(?<!\S)(?:annul|renonc)\w+")
 POSTPONED = re.compile(r"(?<!\S)(?:report\w+|ajourn\w+|decal\w+|repouss\w+)(?!\S)")
 POSTPONED_VERB = re.compile(r"(?:a ete|est|sont|ont ete) (?:annul|report|ajourn)")
 """As in "(X) a été annulé", of what stands after a verb of contact."""
+NONE_OF = re.compile(r"(?<!\S)(?:aucune?|pas d['e]|point d['e])(?: (?:autre|telle?|nouvelle|nouveau))?$")
+"""As in "aucune (rencontre n'est prévue)": a denial."""
 MOVED = re.compile(r"report\w+ (?:au|a|pour|de)|date|fixee?|decal\w+|repouss\w+")
 """What tells that something postponed will take place: a new date, or one to be fixed."""
 

@@ -46,8 +46,9 @@ TRIGGERS: tuple[str, ...] = tuple(
         """,
         # Whereabouts.
         """
-        est_à_ est_a_ est_en_ était_à_ était_en_ était_ce sera_à_ sera_en_ sera_lundi sera_mardi sera_mercredi
-        sera_jeudi sera_vendredi sera_samedi sera_dimanche se_trouve trouve_à trouvait
+        est_à_ est_a_ est_en_ est_depuis était_à_ était_en_ était_lundi était_mardi était_mercredi était_jeudi
+        était_vendredi était_samedi était_dimanche était_hier était_ce sera_à_ sera_en_ sera_lundi sera_mardi
+        sera_mercredi sera_jeudi sera_vendredi sera_samedi sera_dimanche se_trouve trouve_à trouvait
         """,
         # Company.
         """

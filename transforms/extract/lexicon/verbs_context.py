@@ -19,7 +19,11 @@ __all__ = [
     "STAYING",
     "TALKS",
     "WARNED",
+    "WITH_WHOM",
 ]
+
+WITH_WHOM = frozenset({"avec qui", "avec lequel", "avec laquelle", "avec lesquels"})
+"""What makes the antecedent of a relative clause the partner of its verb."""
 
 HOSTILE = frozenset(words("menaces invectives tirs insultes accusations coups prisonniers amabilites frappes balles"))
 """What is exchanged without a contact: "ont échangé des tirs"."""

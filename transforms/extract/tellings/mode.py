@@ -24,6 +24,8 @@ def mode_of(
         found.kind not in ("travel", "call", "host", "summon", "offer") and VIDEO.search(clause)
     ):
         return "video"
+    if found.kind == "call" and VIDEO.search(row.codes(found.last, found.last + 4)):
+        return "video"  # "a joint X par visioconférence"
     if found.kind == "call" or (
         found.kind not in ("travel", "host", "summon", "gather", "offer", "face") and CALL.search(window)
     ):

@@ -93,6 +93,8 @@ def _noun_status(row: Row, found: Found, left: str, right: str, full_right: str,
     after = " ".join(full_right.split(" ")[:24])
     if cues.WAS_DUE_BEFORE.search(near):
         return "due"
+    if cues.NONE_OF.search(near):
+        return "cancelled"
     if cues.CALLED_OFF_BEFORE.search(near) or cues.CALLED_OFF_AFTER.search(after) or cues.DID_NOT_HAPPEN.search(right):
         return _called_off(row, whole)
     if cues.FUTURE_VERB_BEFORE.search(near) or cues.BEFORE.search(near):
