@@ -13,7 +13,8 @@ from dataclasses import replace
 from transforms.extract.actors.actor import Actor, Member
 from transforms.extract.actors.offices import office_of
 from transforms.extract.actors.pattern import actor_pattern
-from transforms.extract.lexicon import roles, words
+from transforms.extract.lexicon import roles
+from transforms.extract.lexicon.auxiliaries import OPENING_VERBS
 from transforms.extract.mentions.directory import OfficialMention
 from transforms.extract.mentions.units import Row, Unit
 
@@ -31,17 +32,10 @@ def with_actors(row: Row) -> Row:
             # "Donald Trump, le dirigeant vénézuélien …": two people, not one.
             last = first + 1
             actor = Actor(row.units[first].start, row.units[first].end, "person", (_person(row.units[first]),))
-        elif actor is not None and match["names"] and _begins_clause(row, match):
+        elif actor is not None and match["names"] and _is_next_subject(row, match):
             # "avec son homologue turc, Hulusi Akar a …": the name is not the counterpart's.
             last = row.span(match, "names")[0]
-            actor = _with_role(
-                [],
-                row.units[first:last],
-                (match["head"] or match["same"]) + match["mods"],
-                row.units[first].start,
-                row.units[last - 1].end,
-                counterpart=bool(match["same"]),
-            )
+            actor = _in_office(match, [], row.units[first:last], row.units[last - 1].end)
         cursor = row.position(last)
         if actor is None or first < position:
             cursor = max(cursor, match.start() + 1)
@@ -59,16 +53,13 @@ def _stranger(unit: Unit, actor: Actor) -> bool:
     return unit.code == "P" and bool(actor.members) and unit.what.party != actor.members[0].party
 
 
-def _begins_clause(row: Row, match: re.Match[str]) -> bool:
+def _is_next_subject(row: Row, match: re.Match[str]) -> bool:
     """Whether a name behind a role and a comma is the subject of what follows: no comma closes an apposition."""
     last = row.span(match)[1]
     if row.units[row.span(match, "names")[0]].code != "," or last >= len(row):
         return False
     following = row.units[last]
-    return following.code in _OPENING_VERBS or (following.code == "a" and following.what == "a")
-
-
-_OPENING_VERBS = frozenset(words("s' se n' ne est sont ont va vont doit avait etait sera"))
+    return following.code in OPENING_VERBS or (following.code == "a" and following.what == "a")
 
 
 def _actor(row: Row, match: re.Match[str]) -> Actor | None:
@@ -113,8 +104,13 @@ def _actor(row: Row, match: re.Match[str]) -> Actor | None:
         names, role = _names_and_role(row, match, "enames")
         return _with_role(names, role, match["envoy"] + match["emods"], start, end)
     names, role = _names_and_role(row, match, "names")
+    return _in_office(match, names, role, end)
+
+
+def _in_office(match: re.Match[str], names: list[Unit], role: list[Unit], end: int) -> Actor | None:
+    """An official or a counterpart, named by the role that a match tells and by the names given."""
     phrase = (match["head"] or match["same"]) + match["mods"]
-    return _with_role(names, role, phrase, start, end, counterpart=bool(match["same"]))
+    return _with_role(names, role, phrase, role[0].start, end, counterpart=bool(match["same"]))
 
 
 def _names_and_role(row: Row, match: re.Match[str], group: str) -> tuple[list[Unit], list[Unit]]:

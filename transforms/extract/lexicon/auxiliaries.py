@@ -15,8 +15,12 @@ __all__ = [
     "LIKE_NOUNS",
     "MODALS",
     "MOVING",
+    "OPENING_VERBS",
     "PAST_FORMS",
 ]
+
+OPENING_VERBS = frozenset(words("s' se n' ne est sont ont va vont doit avait etait sera"))
+"""What a finite verb group begins with, behind its subject; "a" only where it is not "à"."""
 
 AUXILIARIES: dict[str, str] = {
     **dict.fromkeys(words("a ont ai avons"), "perfect"),

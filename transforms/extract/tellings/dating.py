@@ -110,10 +110,15 @@ def _tense(row: Row, found: Found, status: str) -> str:
     if status == "cancelled":
         return "due"
     bare = found.tense == "none" and not found.rule.startswith(("verb", "travel", "object"))
-    told_past = main_tense(row, found.head) == "past" or PAST_AFTER.search(row.codes(found.head + 1, found.last + 12))
-    if (bare and not told_past) or _headline_participle(row, found):
+    if (bare and not _told_past(row, found)) or _headline_participle(row, found):
         return "near"
     return "present" if found.tense == "present" else "past"
+
+
+def _told_past(row: Row, found: Found) -> bool:
+    """Whether a verb before the noun or behind it tells of the past."""
+    behind = row.codes(found.head + 1, found.last + 12)
+    return main_tense(row, found.head) == "past" or PAST_AFTER.search(behind) is not None
 
 
 def _stated(
