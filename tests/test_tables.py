@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -87,6 +88,17 @@ def test_any_split_into_merges_gives_the_same_rows(tmp_path_factory: pytest.Temp
         merge(storage, table, DAY, rows)
         expected |= {table.key_of(row): row for row in rows}
     assert {table.key_of(row): row for row in read_rows(storage, table, DAY)} == expected
+
+
+@given(st.permutations([(), ("a",), ("b",), ("a", "c")]), st.integers(0, 4))
+def test_sources_are_gathered_whatever_is_written_first(
+    tmp_path_factory: pytest.TempPathFactory, shown: list[tuple[str, ...]], split: int
+) -> None:
+    storage = Storage(str(tmp_path_factory.mktemp("out")))
+    rows = [replace(_item("a", 1), also_in=also_in) for also_in in shown]
+    merge(storage, ITEMS, DAY, rows[:split])
+    merge(storage, ITEMS, DAY, rows[split:])
+    assert [row.also_in for row in read_rows(storage, ITEMS, DAY)] == [("a", "b", "c")]
 
 
 def _item(item_id: str, revision: int) -> Item:

@@ -101,7 +101,7 @@ class Item:
     item_id: str = column("hash of the canonical URL, else of source and guid, else of source and content")
     revision: int = column("1 for the version first seen, one more for each version that differs from all before")
     source: str = column("the source that showed the item first; of several at once, the first by id")
-    also_in: tuple[str, ...] = column("the other sources that showed it, sorted")
+    also_in: tuple[str, ...] = column("the other sources that showed it, sorted", gathered=True)
     guid: str | None = column("the identifier the source gives, as written")
     url: str | None = column("the link as published (http or https), not its canonical form")
     title: str = column("headline, plain text")

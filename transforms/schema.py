@@ -48,6 +48,7 @@ class Table:
     version: int
     partition: str
     volatile: frozenset[str]
+    gathered: frozenset[str]
     docs: dict[str, str]
 
     @property
@@ -65,13 +66,14 @@ class Table:
         return tuple(getattr(row, name) for name in self.key)
 
 
-def column(doc: str, *, volatile: bool = False, partition: bool = False) -> Any:
+def column(doc: str, *, volatile: bool = False, gathered: bool = False, partition: bool = False) -> Any:
     """Declare a column.
 
-    ``doc`` says what it holds; ``volatile`` marks what says when or by which run a row was made; ``partition`` the one
-    column that is the row's folder.
+    ``doc`` says what it holds; ``volatile`` marks what says when or by which run a row was made; ``gathered`` a sorted
+    list that only grows, so that two rows of one key make one with the values of both; ``partition`` the one column
+    that is the row's folder.
     """
-    return dataclasses.field(metadata={"doc": doc, "volatile": volatile, "partition": partition})
+    return dataclasses.field(metadata={"doc": doc, "volatile": volatile, "gathered": gathered, "partition": partition})
 
 
 def table(name: str, *, key: tuple[str, ...], version: int) -> Callable[[type[T]], type[T]]:
@@ -87,6 +89,7 @@ def table(name: str, *, key: tuple[str, ...], version: int) -> Callable[[type[T]
             version=version,
             partition=partition,
             volatile=frozenset(f.name for f in fields if f.metadata["volatile"]),
+            gathered=frozenset(f.name for f in fields if f.metadata["gathered"]),
             docs={f.name: f.metadata["doc"] for f in fields},
         )
         _TABLES[name] = _BY_RECORD[record] = known

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -88,10 +88,13 @@ def merge(
 ) -> Merged:
     """Bring rows into a partition: a row whose key is there replaces it, unless only volatile columns differ.
 
-    Of several given rows with one key the last counts; rows whose key is in ``gone`` are removed. Safe to repeat and
-    beside other processes of this machine.
+    Of several given rows with one key the last counts, but for gathered columns, which have the values of all; rows
+    whose key is in ``gone`` are removed. Safe to repeat and beside other processes of this machine.
     """
-    new = {table.key_of(row): row for row in rows}
+    new: dict[tuple[Any, ...], Any] = {}
+    for row in rows:
+        key = table.key_of(row)
+        new[key] = _gathered(table, new[key], row) if key in new else row
     if not new and not gone:
         return Merged()
     folder = _folder(table, partition)
@@ -108,7 +111,7 @@ def merge(
                     removed, dirty = removed + 1, True
                 elif other is None:
                     kept.append(row)
-                elif _differs(table, row, other):
+                elif _differs(table, row, other := _gathered(table, row, other)):
                     kept.append(other)
                     changed, dirty = changed + 1, True
                 else:
@@ -148,6 +151,12 @@ def _select(data: pa.Table, where: Mapping[str, Collection[Any]]) -> pa.Table:
     for name, values in where.items():
         data = data.filter(pc.is_in(data[name], value_set=pa.array(sorted(values), type=data.schema.field(name).type)))
     return data
+
+
+def _gathered(table: Table, old: Any, new: Any) -> Any:
+    """The new row, with what the old one had gathered: whichever of the two is written first, nothing is lost."""
+    both = {name: tuple(sorted({*getattr(old, name), *getattr(new, name)})) for name in table.gathered}
+    return replace(new, **both) if both else new
 
 
 def _differs(table: Table, one: Any, other: Any) -> bool:

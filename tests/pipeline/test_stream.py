@@ -129,6 +129,16 @@ def test_two_sources_of_one_article_in_different_windows(tmp_path: Path) -> None
     assert query(output, "SELECT source, also_in, revision FROM items") == [("journal", ["radio"], 1)]
 
 
+def test_two_sources_of_one_article_in_one_window(tmp_path: Path) -> None:
+    link = "https://journal.example/1"
+    rss(tmp_path / "radio.rss", [(f"{link}?utm_source=radio", *CALL)])
+    poll = [feed(tmp_path, "1.rss", (link, *CALL)), SourceSpec("radio", "feed", str(tmp_path / "radio.rss"))]
+    output = tmp_path / "out"
+    polled(output, [poll])
+    ((source, also_in, revision),) = query(output, "SELECT source, also_in, revision FROM items")
+    assert ({source, *also_in}, len(also_in), revision) == ({"journal", "radio"}, 1, 1)
+
+
 def test_prism_runs_the_stream_to_its_end(tmp_path: Path) -> None:
     if not PRISM.exists():
         pytest.skip("Go was not found, so that `make prism` built nothing: the stream is not tried on Prism")
@@ -148,6 +158,8 @@ def test_prism_runs_the_stream_to_its_end(tmp_path: Path) -> None:
     ((outcome, items, contacts),) = query(output, "SELECT outcome, n_items, n_contacts FROM runs")
     assert (outcome, items) == ("ok", 13)
     assert query(output, "SELECT count(*), count(DISTINCT item_id) FROM items") == [(13, 13)]
+    shared = query(output, "SELECT list_sort(list_prepend(source, also_in)) FROM items WHERE len(also_in) > 0")
+    assert shared == [(["journal", "radio"],)]
     assert query(output, "SELECT count(*), count(DISTINCT contact_id) FROM contacts") == [(contacts, contacts)]
     assert query(output, "SELECT error_class, count(*) FROM rejects GROUP BY ALL ORDER BY ALL") == [
         ("BadJson", 1),

@@ -95,29 +95,38 @@ class _Assign(beam.DoFn):
     def teardown(self) -> None:
         self._index.close()
 
-    def rows(self, item_id: str, assigned: Assigned, count: int) -> Iterator[Any]:
+    def rows(self, assigned: Assigned, count: int, latest: Item | None) -> Iterator[Any]:
+        """What becomes of ``count`` versions of an item whose latest row is ``latest``."""
         yield from assigned.new
-        if assigned.shown_by:
-            stored = read_rows(self._storage, table_of(Item), assigned.known.partition, where={"item_id": [item_id]})
-            latest = max(stored, key=lambda row: row.revision, default=None)
-            if latest is not None:
-                yield beam.pvalue.TaggedOutput("updates", replace(latest, also_in=assigned.known.also_in))
+        if assigned.shown_by and latest is not None:
+            yield beam.pvalue.TaggedOutput("updates", replace(latest, also_in=assigned.known.also_in))
         for _ in range(count - len(assigned.new)):
-            yield beam.pvalue.TaggedOutput("known", item_id)
+            yield beam.pvalue.TaggedOutput("known", assigned.known)
+
+    def stored(self, item_id: str, assigned: Assigned) -> Item | None:
+        """The latest row in the table, looked up only where another source has shown it since."""
+        if not assigned.shown_by:
+            return None
+        rows = read_rows(self._storage, table_of(Item), assigned.known.partition, where={"item_id": [item_id]})
+        return max(rows, key=lambda row: row.revision, default=None)
 
 
 class _AssignAll(_Assign):
     def process(self, pair: tuple[str, Iterable[Item]]) -> Iterator[Any]:
         item_id, versions = pair[0], list(pair[1])
-        yield from self.rows(item_id, assign(self._index.item(item_id), versions), len(versions))
+        assigned = assign(self._index.item(item_id), versions)
+        yield from self.rows(assigned, len(versions), self.stored(item_id, assigned))
 
 
 class _AssignOne(_Assign):
     KNOWN = ReadModifyWriteStateSpec("known", beam.coders.PickleCoder())
+    """What is known of the item, and its latest row where this stream made it: its window may not be written yet."""
 
     def process(self, pair: tuple[str, Item], state: Any = beam.DoFn.StateParam(KNOWN)) -> Iterator[Any]:  # noqa: B008
         item_id, version = pair
-        known: KnownItem | None = state.read() or self._index.item(item_id)
+        known: KnownItem | None
+        known, latest = state.read() or (self._index.item(item_id), None)
         assigned = assign(known, [version])
-        state.write(assigned.known)
-        yield from self.rows(item_id, assigned, 1)
+        latest = assigned.new[-1] if assigned.new else latest or self.stored(item_id, assigned)
+        state.write((assigned.known, latest))
+        yield from self.rows(assigned, 1, latest)
