@@ -21,6 +21,10 @@ from pipeline.logs import hide
 
 __all__ = ["local_runner", "pipeline_options"]
 
+_NO_SPLIT = "prism_disable_sdf_split"
+"""Prism 2.77 splits the bundles of slow stages, those with state too: while the first half of a bundle is still at work
+on a key, the second half starts on the same key with the state of before, and an item is new twice. Splits are off."""
+
 
 def pipeline_options(flags: Sequence[str], *, streaming: bool = False) -> PipelineOptions:
     """Beam's options of runner flags; a flag that Beam does not know ends the command.
@@ -30,7 +34,7 @@ def pipeline_options(flags: Sequence[str], *, streaming: bool = False) -> Pipeli
     _check(flags)
     given = list(flags)
     if streaming:
-        given.append("--streaming")
+        given += ["--streaming", f"--experiments={_NO_SPLIT}"]
     if not any(flag.startswith("--no_save_main_session") for flag in given):
         given.append("--no_save_main_session")
     return PipelineOptions(given)
