@@ -8,6 +8,7 @@ from transforms.extract.actors.actor import Member
 from transforms.extract.frames.grammar import actors_at, subject_of
 from transforms.extract.frames.scene import Scene
 from transforms.extract.lexicon.function_words import CLAUSE_STOPS, OF, TO
+from transforms.extract.lexicon.verbs_context import HANDED
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found
 
@@ -56,7 +57,26 @@ def message_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]
                 )
             return
         elif code in CLAUSE_STOPS:
-            return
+            break
+    yield from _handed_over(scene, number, row, i, senders)
+
+
+def _handed_over(scene: Scene, number: int, row: Row, i: int, senders: list[Member]) -> Iterator[Found]:
+    """As in "X lui avait adressé une lettre", "X a remis à Y un message": told before the noun who gets it."""
+    verb = next((j for j in range(i - 1, max(i - 6, -1), -1) if HANDED.match(row.units[j].code)), None)
+    if verb is None:
+        return
+    subject = subject_of(row, verb)
+    acting = [m for m in scene.members(number, subject) if m.party]
+    side = [m for m in senders if m.party] or acting
+    if {"lui", "leur"} & set(row.codes(verb - 3, verb).split(" ")):
+        targets = scene.other(number, verb, avoid=side)
+    else:
+        at = next((j for j in range(verb + 1, i) if row.units[j].code in TO), None)
+        targets = scene.officials(number, actors_at(row, at + 1)[0]) if at else []
+    if side and targets:
+        first = min([verb, *subject])
+        yield Found("message-to", "message", number, first, i + 1, [side, targets], head=i, initiator=side[0].party)
 
 
 def _source_adjective(row: Row, i: int) -> list[Member]:

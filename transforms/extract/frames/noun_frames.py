@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from transforms.extract.frames.exchange_clauses import partners_around
 from transforms.extract.frames.exchange_nouns import partners_named
+from transforms.extract.frames.invitations import invitation_noun
 from transforms.extract.frames.messages import message_noun
 from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.travel_nouns import travel_noun
@@ -29,6 +30,8 @@ def noun_frames(scene: Scene, number: int) -> Iterator[Found]:
             yield from message_noun(scene, number, row, i)
         elif code in TRAVEL:
             yield from travel_noun(scene, number, row, i)
+        elif code in ("invitation", "invitations"):
+            yield from invitation_noun(scene, number, row, i)
 
 
 def _is_noun(row: Row, i: int) -> bool:

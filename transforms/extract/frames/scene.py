@@ -9,6 +9,7 @@ from datetime import date
 from transforms.extract.actors.actor import Actor, Member
 from transforms.extract.actors.anaphora import group_before, last_person, other_person
 from transforms.extract.actors.people import Cast, Figure
+from transforms.extract.frames.grammar import subject_of
 from transforms.extract.frames.whereabouts import destination, is_setting, nearest_setting, place_at
 from transforms.extract.lexicon.function_words import GOVERNING
 from transforms.extract.mentions.text import Sentence, fold
@@ -72,12 +73,15 @@ class Scene:
         )
         if not before:
             return None
-        subject = self.cast.figures[before[-1][1]]
-        for _, key in reversed(before):
-            figure = self.cast.figures[key]
-            if figure.party != subject.party:
-                return figure
-        return None
+        acting = self._acting_party(number, index) or self.cast.figures[before[-1][1]].party
+        figures = [self.cast.figures[key] for _, key in reversed(before)]
+        return next((figure for figure in figures if figure.party != acting), None)
+
+    def _acting_party(self, number: int, index: int) -> str | None:
+        """The party of the subject before a unit; None where it is another counterpart, or none is told."""
+        row = self.rows[number]
+        subject = [j for j in subject_of(row, index) if j < index and row.units[j].what.kind != "counterpart"]
+        return next((member.party for member in self.members(number, subject) if member.party), None)
 
     def protagonist(self, number: int, position: int, *, avoid: Sequence[Member]) -> list[Member]:
         """Who acts where a clause names nobody: the sentence's other actor, else the last person spoken of."""

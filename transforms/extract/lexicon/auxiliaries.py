@@ -27,6 +27,7 @@ AUXILIARIES: dict[str, str] = {
     **dict.fromkeys(words("avait avaient"), "pluperfect"),
     **dict.fromkeys(words("aura auront"), "future perfect"),
     **dict.fromkeys(words("aurait auraient"), "conditional perfect"),
+    **dict.fromkeys(words("ait aient"), "perfect"),
     **dict.fromkeys(words("est sont"), "is"),
     **dict.fromkeys(words("etait etaient fut furent"), "was"),
     **dict.fromkeys(words("sera seront"), "will be"),

@@ -42,8 +42,8 @@ SEATS_OF_UN = ("new york", "geneve", "vienne")
 """Going there is no visit to the state that they lie in."""
 
 GATHERING = re.compile(
-    r"sommet|g7|g20|cop\d*|assemblee generale|forum|jeux|ceremonie d' ouverture|conference|coupe|match|finale|"
-    r"festival|obseques|funerailles|salon"
+    r"(?<!\S)(?:mini-)?(?:sommets?|g7|g20|cop\d*|assemblee generale|forums?|jeux|ceremonie d' ouverture|conferences?|coupe|"
+    r"match|finale|festival|obseques|funerailles|salon)(?!\S)"
 )
 """What many travel to: going there is no visit to the host."""
 

@@ -15,6 +15,7 @@ __all__ = [
     "CALLED_OFF_AFTER",
     "CALLED_OFF_BEFORE",
     "CANCELLED",
+    "DENIED_BEFORE",
     "DID_NOT_HAPPEN",
     "EXPECTED_AFTER",
     "EXPECTED_BEFORE",
@@ -71,12 +72,14 @@ CALLED_OFF_AFTER = re.compile(
 """As in "(la visite) a été finalement annulée"."""
 DID_NOT_HAPPEN = re.compile(r"n' aura pas lieu|sine die|n' a pas eu lieu")
 GIVEN_UP = re.compile(r"(?<!\S)(?:annul|renonc)\w+")
+DENIED_BEFORE = re.compile(r"(?<!\S)(?:dement\w*|nie\w*|refut\w+|contest\w+) (?:que|qu')(?: \S+){0,6}$")
+"""As in "dément que (X ait rencontré Y)"."""
 POSTPONED = re.compile(r"(?<!\S)(?:report\w+|ajourn\w+|decal\w+|repouss\w+)(?!\S)")
-POSTPONED_VERB = re.compile(r"(?:a ete|est|sont|ont ete) (?:annul|report|ajourn)")
+POSTPONED_VERB = re.compile(r"(?<!\S)(?:a ete|est|sont|ont ete) (?:annul|report|ajourn)")
 """As in "(X) a été annulé", of what stands after a verb of contact."""
 NONE_OF = re.compile(r"(?<!\S)(?:aucune?|pas d['e]|point d['e])(?: (?:autre|telle?|nouvelle|nouveau))?$")
 """As in "aucune (rencontre n'est prévue)": a denial."""
-MOVED = re.compile(r"report\w+ (?:au|a|pour|de)|date|fixee?|decal\w+|repouss\w+")
+MOVED = re.compile(r"(?<!\S)(?:report\w+ (?:au|a|pour|de)|dates?|fixee?s?|decal\w+|repouss\w+)(?!\S)")
 """What tells that something postponed will take place: a new date, or one to be fixed."""
 
 BEFORE = re.compile(
@@ -89,22 +92,22 @@ AFTER = re.compile(
     r"apres)(?: (?:de|d'|la|une?|le|l'|sa|son|leur|du|des|cette|premiere|s'|avoir|etre|s' etre))*$"
 )
 """As in "après (une visite)", "lors d'(une visite)": it has taken place."""
-HAVING_DONE = re.compile(r"apres (?:avoir|etre|s' etre)")
+HAVING_DONE = re.compile(r"(?<!\S)apres (?:avoir|etre|s' etre)")
 WAS_DUE_BEFORE = re.compile(r"(?<!\S)devai(?:t|ent) \S+(?: \S+){0,3}$")
 """As in "devait effectuer (une visite)"."""
 FUTURE_VERB_BEFORE = re.compile(r"(?<!\S)\w+(?:era|eront|dra|dront|ira|iront)(?: \S+){0,3}$")
 """As in "effectuera (une visite)"."""
 TO_HOLD_BEFORE = re.compile(
-    r"(?:va|vont|doit|doivent|devrait|devraient|prevoit|aura|auront) (?:avoir|tenir|effectuer|mener|faire|"
+    r"(?<!\S)(?:va|vont|doit|doivent|devrait|devraient|prevoit|aura|auront) (?:avoir|tenir|effectuer|mener|faire|"
     r"entamer)? ?(?:\S+ ){0,3}$"
 )
 """As in "doit tenir (une réunion)"; a blank follows."""
 EXPECTED_BEFORE = re.compile(
-    r"(?:accept\w+ l' invitation|invit\w+ (?:a|pour)|attendu\w*|doit|devrait|prevoit|va|avant) (?:\S+ ){0,4}$"
+    r"(?<!\S)(?:accept\w+ l' invitation|invit\w+ (?:a|pour)|attendu\w*|doit|devrait|prevoit|va|avant) (?:\S+ ){0,4}$"
 )
 """As in "attendu pour (une visite)"; a blank follows."""
 EXPECTED_AFTER = re.compile(
-    r"(?:prevue?s?|programmee?s?|attendue?s?|aura lieu|auront lieu|se tiendra|se tiendront|devrait|"
+    r"(?<!\S)(?:prevue?s?|programmee?s?|attendue?s?|aura lieu|auront lieu|se tiendra|se tiendront|devrait|"
     r"devraient|doit|doivent|va|vont|sera|seront|est prevu\w*|sont prevu\w*|envisagee?s?|a venir)(?!\S)"
 )
 """As in "(la visite) prévue lundi"."""

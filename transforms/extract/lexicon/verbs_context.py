@@ -11,6 +11,7 @@ __all__ = [
     "BEFORE_STAY",
     "CONTROL",
     "ENVOYS",
+    "HANDED",
     "HOSTILE",
     "LETTERS",
     "PERSONAL",
@@ -27,6 +28,9 @@ WITH_WHOM = frozenset({"avec qui", "avec lequel", "avec laquelle", "avec lesquel
 
 HOSTILE = frozenset(words("menaces invectives tirs insultes accusations coups prisonniers amabilites frappes balles"))
 """What is exchanged without a contact: "ont échangé des tirs"."""
+
+HANDED = re.compile(r"(?:transm|adress|remis|remet|envo[iy])")
+"""As in "a remis (une lettre)", "lui avait adressé (un message)"."""
 
 LETTERS = frozenset(
     words("lettre lettres message messages courrier courriers telegramme missive felicitations condoleances note")

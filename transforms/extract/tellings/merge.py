@@ -36,11 +36,19 @@ def _same(one: Telling, other: Telling) -> bool:
         return False
     if one.when is not None and other.when is not None and not _same_date(one, other):
         return False
+    if one.status != other.status and (_elsewhere(one, other) or _elsewhere(other, one)):
+        return False
     if one.status != other.status:
         dated = one.when is not None and other.when is not None
         same_trip = one.mode == other.mode == "visit" and one.when is None and other.when is None
         return dated or same_trip or one.row == other.row or one.weak or other.weak
     return True
+
+
+def _elsewhere(one: Telling, other: Telling) -> bool:
+    """A visit, and a meeting that will be (or was to be) in a third place: no part of it."""
+    third = other.place is not None and other.place.party is not None and other.place.party not in other.parties
+    return one.mode == "visit" and other.mode == "meeting" and third
 
 
 def _same_mode(one: Telling, other: Telling) -> bool:

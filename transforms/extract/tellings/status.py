@@ -36,7 +36,7 @@ def status_of(row: Row, found: Found, low: int, high: int) -> str | None:
     if found.rule == "with-counterpart":
         return "planned" if main_tense(row, found.head) == "future" else "held"
     if found.rule.startswith("travel-awaited"):
-        return "cancelled" if cues.GIVEN_UP.search(left) else "planned"
+        return "cancelled" if cues.GIVEN_UP.search(f"{left} {full_right}") else "planned"
     if found.tense == "future":
         return "cancelled" if cues.CANCELLED.search(whole) else "planned"
     if found.rule.startswith(("travel", "headline")):
@@ -46,6 +46,8 @@ def status_of(row: Row, found: Found, low: int, high: int) -> str | None:
 
 def _verb_status(row: Row, found: Found, group: VerbGroup, left: str, high: int) -> str | None:
     """Of a construction around a verb: its form and tense decide."""
+    if cues.DENIED_BEFORE.search(left):
+        return "cancelled"
     if group.negated:
         text = row.codes(group.first, min(group.last + 8, len(row)))
         if "depuis" in text and ("plus" in text or "pas" in text):
