@@ -1,4 +1,4 @@
-"""Visits that an invitation announces, by noun: "X a transmis à Y une invitation à se rendre à Z", "a accepté l'invitation"."""
+"""Visits that an invitation announces, by noun: "a transmis à Y une invitation à Z", "a accepté l'invitation de X"."""
 
 from __future__ import annotations
 

@@ -42,8 +42,8 @@ SEATS_OF_UN = ("new york", "geneve", "vienne")
 """Going there is no visit to the state that they lie in."""
 
 GATHERING = re.compile(
-    r"(?<!\S)(?:mini-)?(?:sommets?|g7|g20|cop\d*|assemblee generale|forums?|jeux|ceremonie d' ouverture|conferences?|coupe|"
-    r"match|finale|festival|obseques|funerailles|salon)(?!\S)"
+    r"(?<!\S)(?:mini-)?(?:sommets?|g7|g20|cop\d*|assemblee generale|forums?|jeux|ceremonie d' ouverture|conferences?|"
+    r"coupe|match|finale|festival|obseques|funerailles|salon)(?!\S)"
 )
 """What many travel to: going there is no visit to the host."""
 

@@ -46,7 +46,9 @@ TRAIL = (
 NO_SOURCE = (
     r"^(?:lui|elle|eux|ses? \w+ ?lui|(?:cette|ce) derni|cel(?:le|ui)-ci|l['’]une? d|son mot|pour (?:sa|leur) part|à |"
     r"les (?:experts|analystes|"
-    r"sondages)|.*(?:\b(?:même source|mêmes sources)| ne)$)"
+    r"sondages)|(?:l['’]|l[ae]s? |une? )(?!(?:gouverne|départe)ment|(?:organisa|déléga|administra|fédéra|institu|coali|"
+    r"opposi|rédac|direc|associa|déclara)tion|commission|mission|télévision)\w+(?:tion|sion|ment|ité|ture)\b|"
+    r".*(?:\b(?:même source|mêmes sources)| ne)$)"
 )
 OF_CONTACT = (
     r"(?i)\b(?:les deux|entretiens?|rencontres?|tête-à-tête|conversations?|discussions?|pourparlers|négociations|"
@@ -55,5 +57,7 @@ OF_CONTACT = (
     r"parlé)\b"
 )
 """What a sentence speaks of whose source may be that of the contact told before it."""
-PAPERS = r"(?:[Uu]n|[Ll]e|[Cc]e) communiqué(?: final| conjoint| commun)?(?: (?:de|du|des|d['’])[^,.;:]{2,40}?)?"
+PAPERS = (
+    r"(?:[Uu]n|[Ll]e|[Cc]e) communiqué(?: final| conjoint| commun)?(?: (?:de|du|des|d['’])(?:(?! et )[^,.;:]){2,40}?)?"
+)
 """A text that reports whatever verb it has: "Le communiqué final salue …"."""
