@@ -80,7 +80,7 @@ def is_live(text: str) -> bool:
     return len(_STAMP.findall(text)) > 1
 
 
-_HEADING = re.compile(r"(?:[^\w\s] )?D(?: \( Z \))?(?: [:.])?(?!\S)")
+_HEADING = re.compile(r"(?:[^\w\s] )?D(?: , \d\S*(?: \d+)?)?(?: \( Z \))?(?: [:.-])?(?!\S)")
 
 
 def heading_day(row: Row, published_on: date) -> DateRange | None:
@@ -88,8 +88,14 @@ def heading_day(row: Row, published_on: date) -> DateRange | None:
     found = _HEADING.match(row.shape)
     if found is None:
         return None
-    alone = found.end() == len(row.shape)
     mention = next(unit.what for unit in row.units if unit.code == "D")
-    if not (alone or found[0].endswith((":", "."))) or mention.kind not in ("weekday", "full"):
+    behind = row.shape[found.end() :].strip()
+    if behind.isdecimal():  # "LUNDI 18", alone in its line: only there is the number surely the day's
+        mention, behind = replace(mention, parts=(*mention.parts, ("day", behind))), ""
+    alone = not behind
+    numbered = mention.kind == "full" or "day" in dict(mention.parts)
+    if mention.kind not in ("weekday", "full"):
+        return None
+    if not (alone or found[0].endswith((":", ".")) or (numbered and found[0].endswith("-"))):
         return None
     return resolve(mention, published_on=published_on, tense="future", anchor=None)

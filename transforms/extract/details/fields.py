@@ -12,7 +12,7 @@ from transforms.extract.details.topics import masked, talk_goes_on, topics_after
 from transforms.extract.frames.scene import Scene
 from transforms.extract.lexicon import words
 from transforms.extract.lexicon.negotiation import MEDIATION, MEDIATOR, NEGOTIATIONS, NEGOTIATIONS_GO_ON
-from transforms.extract.lexicon.reporting import OF_CONTACT
+from transforms.extract.lexicon.reporting import COMMUNIQUE, OF_CONTACT
 from transforms.extract.lexicon.topics import TALK
 from transforms.extract.mentions.text import View
 from transforms.extract.tellings.telling import Telling
@@ -81,7 +81,13 @@ def reporters(scene: Scene, telling: Telling, contacts: Sequence[Telling]) -> tu
         for name in attribution(_with_label(scene, number)):
             if not any(name in known or known in name for known in found):
                 found.append(name)
-    return tuple(found[:3])
+    return tuple(found[:3]) or _letterhead(scene)
+
+
+def _letterhead(scene: Scene) -> tuple[str, ...]:
+    """Who publishes the text, where its first line says so: "Communiqué conjoint des trois ministères."."""
+    line = _sentence(scene, 1).strip().rstrip(".") if len(scene.sentences) > 1 else ""
+    return (line,) if COMMUNIQUE.fullmatch(line) else ()
 
 
 def _with_label(scene: Scene, number: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from transforms.extract.frames.company_frames import company_frames
 from transforms.extract.frames.indirect_frames import indirect_frames
+from transforms.extract.frames.itineraries import itinerary_frames
 from transforms.extract.frames.noun_frames import noun_frames
 from transforms.extract.frames.presence_frames import presence_frames
 from transforms.extract.frames.scene import Scene
@@ -16,7 +17,7 @@ from transforms.extract.tellings.telling import Found, Telling
 
 __all__ = ["constructions"]
 
-_FRAMES = (verb_frames, noun_frames, company_frames, indirect_frames, presence_frames)
+_FRAMES = (verb_frames, noun_frames, company_frames, indirect_frames, presence_frames, itinerary_frames)
 
 
 def constructions(scene: Scene) -> Iterator[tuple[Found, list[Telling]]]:

@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 _LIST = re.compile(
-    r"[XYR](?:(?: , (?:de |du |d' |des |avec |par )?[XY])*(?: ,)?"
+    r"[XYR](?:(?: , (?:puis )?(?:de |du |d' |des |avec |par )?[XY])*(?: ,)?"
     r" (?:et|puis|ainsi que|ou|comme)(?: (?:avec|de|du|d'|des|par|a|au|aux|entre))? [XY])?"
 )
 

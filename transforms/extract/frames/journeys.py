@@ -7,14 +7,17 @@ brings many to one place (a summit, a funeral).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from transforms.extract.actors.actor import Member
 from transforms.extract.frames.scene import Scene
+from transforms.extract.frames.verb_groups import is_preposition
+from transforms.extract.lexicon.auxiliaries import OPENING_VERBS
 from transforms.extract.lexicon.places_context import BETWEEN_STOPS, GATHERING, HABIT, SEATS_OF_UN, TALKS_THERE, UNION
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found, Place
 
-__all__ = ["further_stops", "visit"]
+__all__ = ["Stop", "further_stops", "is_stop", "stops_from", "visit"]
 
 
 def visit(
@@ -79,19 +82,77 @@ def _is_seat(scene: Scene, place: Place, guests: Sequence[Member]) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A stop of a journey: the unit of its place, and that of the day told beside it."""
+
+    unit: int
+    day: int | None = None
+
+
+def stops_from(row: Row, first: int) -> list[Stop]:
+    """The stops listed from a unit on: "à Dakar, lundi, puis à Bamako et Niamey"; empty where no place comes first."""
+    stops: list[Stop] = []
+    ahead: int | None = None
+    j = first
+    while j < len(row):
+        code = row.units[j].code
+        if is_stop(row, j):
+            day = _day_behind(row, j)
+            stops.append(Stop(j, ahead if ahead is not None else day))
+            j, ahead = (day if day is not None and ahead is None else j), None
+        elif code == "D":
+            ahead = j
+        elif code not in BETWEEN_STOPS or (code == "a" and not is_preposition(row, j)):
+            break
+        j += 1
+    # "en France, l'Ukraine à l'agenda": only what "et" or "puis" joins is a last stop, not what a comma sets beside.
+    while stops and row.units[stops[-1].unit].code == "X" and not _joined(row, stops[-1].unit):
+        stops.pop()
+    return stops
+
+
+def _joined(row: Row, j: int) -> bool:
+    """Whether a stop stands first in its row or list, or behind a preposition, "et" or "puis"."""
+    k = j - 1
+    while k >= 0 and row.units[k].code in ("la", "le", "l'"):
+        k -= 1
+    return k < 0 or row.units[k].code != ","
+
+
+def is_stop(row: Row, j: int) -> bool:
+    """Whether a unit is a place, or a state or its capital that no verb follows."""
+    unit = row.units[j]
+    if unit.code == "Z":
+        return True
+    if unit.code != "X" or unit.what.kind != "state" or unit.what.members[0].party_of not in ("name", "capital"):
+        return False
+    following = row.units[j + 1].code if j + 1 < len(row) else ""
+    return following not in OPENING_VERBS and not (following == "a" and not is_preposition(row, j + 1))
+
+
+def _day_behind(row: Row, j: int) -> int | None:
+    """The day told behind a stop, unless it is that of the next: "à Bakou, mercredi à Tbilissi"."""
+    k = j + 2 if row.codes(j + 1, j + 2) == "," else j + 1
+    if k >= len(row) or row.units[k].code != "D":
+        return None
+    return None if k == j + 2 and row.codes(k + 1, k + 2) in ("a", "au", "en", "aux") else k
+
+
 def further_stops(
     scene: Scene, number: int, row: Row, head: int, travellers: Sequence[Member], place: Place, tense: str
 ) -> Iterator[Found]:
     """As in "ira en Égypte, jeudi, puis en Israël", "au Laos et au Cambodge": each state is a visit of its own."""
+    first = next((j for j in range(head + 1, min(head + 14, len(row))) if is_stop(row, j)), None)
+    if first is None:
+        return
     seen = {place.party}
-    reached = False
-    for j in range(head + 1, min(head + 26, len(row))):
-        unit = row.units[j]
-        if unit.code == "Z":
-            if reached and unit.what.party not in seen and row.units[j - 1].code in ("a", "au", "en", "aux"):
-                seen.add(unit.what.party)
-                stop = Place(unit.what.party, scene.text[unit.start : unit.end])
-                yield from visit(scene, "further-stop", number, j, j + 1, travellers, stop, tense, j)
-            reached = True
-        elif reached and unit.code not in BETWEEN_STOPS:
-            return
+    for stop in stops_from(row, first)[1:]:
+        there = scene.place_of(number, stop.unit)
+        if there.party not in seen:
+            seen.add(there.party)
+            for found in visit(
+                scene, "further-stop", number, stop.unit, stop.unit + 1, travellers, there, tense, stop.unit
+            ):
+                found.day = stop.day
+                yield found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from transforms.extract.actors.actor import Actor, Member
 from transforms.extract.actors.anaphora import group_before, last_person, other_person
@@ -12,6 +13,7 @@ from transforms.extract.actors.people import Cast, Figure
 from transforms.extract.frames.grammar import subject_of
 from transforms.extract.frames.whereabouts import destination, is_setting, nearest_setting, place_at
 from transforms.extract.lexicon.function_words import GOVERNING
+from transforms.extract.lexicon.nouns_context import AGENDA_OF
 from transforms.extract.mentions.text import Sentence, fold
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Place
@@ -97,13 +99,19 @@ class Scene:
                 governed = j > 0 and row.units[j - 1].code in GOVERNING
                 if member.party and member.party not in taken and not governed:
                     return [member]
-        before = last_person(self.rows, number, 0) if number else None
+        before = self.owner or (last_person(self.rows, number, 0) if number else None)
         return [before] if before and before.party not in taken else []
 
     def other(self, number: int, position: int, *, avoid: Sequence[Member]) -> list[Member]:
         """The person that "lui" or "le" stands for: the last one named before who is not on the side that acts."""
         found = other_person(self.rows, number, position, {member.party for member in avoid})
         return [found] if found else []
+
+    @cached_property
+    def owner(self) -> Member | None:
+        """Whose agenda the text is, as the headline says: its entries speak of him without a subject."""
+        opening = AGENDA_OF.match(self.rows[0].shape) if self.rows else None
+        return next(iter(self.members(0, [self.rows[0].span(opening)[1] - 1])), None) if opening else None
 
     def organ(self, party: str) -> Member:
         """A party without a name."""

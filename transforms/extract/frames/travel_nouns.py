@@ -9,6 +9,7 @@ from transforms.extract.frames.grammar import actors_at, following_subject, subj
 from transforms.extract.frames.journeys import further_stops, visit
 from transforms.extract.frames.scene import Scene
 from transforms.extract.lexicon.function_words import CLAUSE_STOPS, OF
+from transforms.extract.lexicon.tours import AHEAD, STAGE_OF_IT
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found, Place
 
@@ -19,6 +20,8 @@ def travel_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     """As in "la visite de X à Z", "X, en déplacement à Z", "lors de sa visite à Z, X"."""
     code = row.units[i].code
     before = row.codes(i - 4, i).split(" ")
+    if STAGE_OF_IT.search(row.codes(i - 4, i)):
+        return  # "prochaine étape de sa tournée": the stop is told, not the tour
     own = bool({"sa", "son", "leur"} & set(before))
     travellers, last = _named(scene, number, row, i)
     subject: list[int] = []
@@ -52,7 +55,8 @@ def travel_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
             return
         travellers, subject = _of_clause(scene, number, row, i, subject, place.party)
     present = before[-1] == "en"
-    ahead = any(word.startswith("attendu") or word in ("sera", "seront", "doit", "devrait", "ira") for word in before)
+    ahead = any(word.startswith("attendu") or word in AHEAD for word in before)
+    ahead = ahead or any(u.code == "D" and u.what.kind == "horizon" for u in row.units[max(i - 4, 0) : i])
     tense = "future" if present and ahead else "present" if present else "none"
     yield from visit(
         scene,

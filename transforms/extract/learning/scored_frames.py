@@ -46,9 +46,10 @@ def scored(scene: Scene, told: Sequence[Telling], scorer: Scorer) -> Iterator[tu
 
 
 def _on_one_side(told: Sequence[Telling]) -> set[tuple[str, str]]:
-    """Pairs of parties that a third summons or writes to: each has its own contact, and none with the other."""
+    """Pairs of parties that a third summons, calls or writes to: each has its own contact, and none with the other."""
     apart: set[tuple[str, str]] = set()
-    for one, other in itertools.combinations([t for t in told if t.mode == "message" or "summon" in t.rules[0]], 2):
+    one_by_one = [t for t in told if t.mode in ("message", "call") or "summon" in t.rules[0]]
+    for one, other in itertools.combinations(one_by_one, 2):
         if one.row == other.row and len({*one.parties} & {*other.parties}) == 1:
             a, b = sorted({*one.parties} ^ {*other.parties})
             apart.add((a, b))

@@ -13,7 +13,7 @@ ANAPHOR = re.compile(
     r"presidents|ministres|dirigeants|leaders)(?! [ANO])|"
     r"tous deux|l' un et l' autre|les deux(?= (?:ont|se|s'|sont|avaient|etaient|,)))|(?P<many>ils|elles)|"
     r"(?P<one>il(?! (?:y|s' agit|faut|est|etait|convient|reste))|il(?= (?:est|etait) (?:aussi|ensuite|attendu|"
-    r"arrive|en|venu|a|parti|reparti))|elle|ce dernier|cette derniere|celui-ci|celle-ci))(?!\S)"
+    r"arrive|en|venu|a|parti|reparti|D))|elle|ce dernier|cette derniere|celui-ci|celle-ci))(?!\S)"
 )
 """``pair`` a group of ``size``, ``many`` or ``one``."""
 SIZES = {"deux": 2, "trois": 3, "quatre": 4}

@@ -65,7 +65,8 @@ _HOUR = (
 _HOUR_OF = r"dans (?:la (?:nuit|matinee|soiree|journee)|l'apres-midi) (?:de|du) "
 """The part of a day, before it."""
 _NOT_COUNTED = (
-    r"(?=$| ?[,;:!?()\"»]| ?\.(?!\d)| (?:au|aux|en|dans|par|pour|avec|et|chez|sur|entre|lors|a(?! \d)|qui)(?!\w))"
+    r"(?=$| ?[,;:!?()\"»]| ?\.(?!\d)| ?[-–—] ?(?!\d)|"
+    r" (?:au|aux|en|dans|par|pour|avec|et|chez|sur|entre|lors|a(?! \d)|qui)(?!\w))"
 )
 """After a day's number without a month: no noun that it could count ("lundi 12 soldats")."""
 _ABOUT = (

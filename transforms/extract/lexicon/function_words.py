@@ -27,7 +27,7 @@ PREPOSITIONS = frozenset(
         "malgre comme apres avant face lors pres hors"
     )
 )
-GOVERNING = frozenset(words("de du d' des par avec a au selon entre sur contre"))
+GOVERNING = frozenset(words("de du d' des par avec a au selon entre sur contre chez"))
 """Prepositions after which an actor is not the one who acts."""
 DIRECTIONS = frozenset(words("a au aux en vers dans pour chez"))
 """Prepositions of the government, palace or capital that somebody goes to."""

@@ -8,6 +8,7 @@ from transforms.extract.lexicon import words
 
 __all__ = [
     "ACTING",
+    "AGENDA_OF",
     "CIRCUMSTANCE",
     "CONFLICT",
     "DURING",
@@ -27,6 +28,9 @@ CIRCUMSTANCE = re.compile(
     r"(?:au lendemain|apres|avant|a la veille|en marge)(?: (?:de|d'|du|la|l'|le|une?|sa|son))*(?: \w+)?$"
 )
 """As in "au lendemain d'un entretien": the noun's partners are those of the clause."""
+
+AGENDA_OF = re.compile(r"(?:l' )?agenda (?:\w+ )?(?:de la |de l' |des |du |de )X")
+"""A headline that says whose agenda follows."""
 
 PUBLIC = frozenset(
     words("accorde accordee diffuse diffusee televise televisee publie publiee exclusif journal quotidien radio chaine")

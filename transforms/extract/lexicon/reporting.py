@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["NO_SOURCE", "OF_CONTACT", "PAPERS", "REPORTED", "REPORTING_NOUNS", "REPORTS", "SAYS", "TRAIL"]
+import re
+
+__all__ = ["COMMUNIQUE", "NO_SOURCE", "OF_CONTACT", "PAPERS", "REPORTED", "REPORTING_NOUNS", "REPORTS", "SAYS", "TRAIL"]
 
 REPORTED = (
     r"annoncé|indiqué|déclaré|révélé|confirmé|dit|rapporté|affirmé|précisé|assuré|expliqué|ajouté|fait savoir|souligné|"
@@ -57,6 +59,8 @@ OF_CONTACT = (
     r"parlé)\b"
 )
 """What a sentence speaks of whose source may be that of the contact told before it."""
+COMMUNIQUE = re.compile(r"Communiqué(?: \w+)? (?:de|du|des|d['’])[^.:;]{3,80}")
+"""A first line that says whose text it is."""
 PAPERS = (
     r"(?:[Uu]n|[Ll]e|[Cc]e) communiqué(?: final| conjoint| commun)?(?: (?:de|du|des|d['’])(?:(?! et )[^,.;:]){2,40}?)?"
 )

@@ -70,7 +70,7 @@ CALLED_OFF_AFTER = re.compile(
     rf"finalement |a nouveau )?{_CALLING_OFF}"
 )
 """As in "(la visite) a été finalement annulée"."""
-DID_NOT_HAPPEN = re.compile(r"n' aura pas lieu|sine die|n' a pas eu lieu")
+DID_NOT_HAPPEN = re.compile(r"(?<!\S)(?:n' aura pas lieu|sine die|n' a pas eu lieu|(?:a|ont) sautee?s?)(?!\S)")
 GIVEN_UP = re.compile(r"(?<!\S)(?:annul|renonc)\w+")
 DENIED_BEFORE = re.compile(r"(?<!\S)(?:dement\w*|nie\w*|refut\w+|contest\w+) (?:que|qu')(?: \S+){0,6}$")
 """As in "dément que (X ait rencontré Y)"."""

@@ -66,12 +66,14 @@ VERBS: dict[str, str] = {
     "quitter": "travel bare leave face",
     "visiter": "travel bare",
     "rallier": "travel bare",
+    "rejoindre": "travel bare",
+    "sejourner": "travel",
     "parvenir": "travel",
 }
 
 REGULAR = words(
     "concerter retrouver rencontrer parler echanger discuter dialoguer converser dejeuner diner convoquer "
-    "contacter feliciter inviter telephoner arriver debarquer envoler retourner gagner quitter visiter "
+    "contacter feliciter inviter telephoner arriver debarquer envoler retourner gagner quitter visiter sejourner "
     "deliberer trouver depecher croiser isoler expliquer reparler conferer petit-dejeuner consulter rallier"
 )
 
@@ -186,6 +188,15 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "conditional": "rendrait rendraient",
         "participle": "rendu rendue rendus rendues",
         "gerund": "rendant",
+    },
+    "rejoindre": {
+        "infinitive": "rejoindre",
+        "present": "rejoint rejoignent",
+        "imperfect": "rejoignait rejoignaient",
+        "future": "rejoindra rejoindront",
+        "conditional": "rejoindrait rejoindraient",
+        "participle": "rejoint rejointe rejoints",
+        "gerund": "rejoignant",
     },
     "venir": {
         "infinitive": "venir",

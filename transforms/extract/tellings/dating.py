@@ -84,10 +84,10 @@ Dated = tuple[DateRange | None, str, tuple[int, int] | None]
 
 def date_of(scene: Scene, found: Found, context: DateContext, status: str, low: int, high: int) -> Dated:
     """The date of a contact of this status, whose clause is units ``low`` to ``high``; counted from the publication."""
-    if context.published_on is None:
+    if context.published_on is None or (found.undated and found.day is None):
         return None, "none", None
     row = scene.rows[found.row]
-    candidates = sorted(_candidates(row, found, low, high, status))
+    candidates = [(0, found.day)] if found.day is not None else sorted(_candidates(row, found, low, high, status))
     relative = _counted_from(row, found, context, [j for _, j in candidates])
     if relative is not None:
         return relative, "stated", None

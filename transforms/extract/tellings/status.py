@@ -29,7 +29,7 @@ def status_of(row: Row, found: Found, low: int, high: int) -> str | None:
     left = row.codes(max(low, found.head - 14), found.head)
     near_left = row.codes(max(low, found.head - 9), found.head)
     full_right = row.codes(found.head + 1, min(high, found.last + 12))
-    right = re.split(r" (?:qui|que|qu') ", full_right)[0]
+    right = re.split(r" (?:qui|que|qu'|où) ", full_right)[0]
     whole = row.codes(low, high)
     if group is not None:
         return _verb_status(row, found, group, near_left, high)
@@ -39,6 +39,8 @@ def status_of(row: Row, found: Found, low: int, high: int) -> str | None:
         return "cancelled" if cues.GIVEN_UP.search(f"{left} {full_right}") else "planned"
     if found.tense == "future":
         return "cancelled" if cues.CANCELLED.search(whole) else "planned"
+    if found.rule == "travel-stop" and (cues.CALLED_OFF_AFTER.search(right) or cues.DID_NOT_HAPPEN.search(right)):
+        return "cancelled"
     if found.rule.startswith(("travel", "headline")):
         return "held"
     return _noun_status(row, found, left, right, full_right, whole)

@@ -44,6 +44,10 @@ class Found:
     negotiation: bool = False
     head: int = 0
     """The unit of the verb or noun."""
+    day: int | None = None
+    """The unit of its date phrase, where the construction itself tells which."""
+    undated: bool = False
+    """Whether no other date of the clause can be its own: "qui le mènera ensuite à Bamako"."""
 
 
 @dataclass(slots=True)
