@@ -70,8 +70,10 @@ BESIDE_THE_LEAD: tuple[tuple[str, str, str, str | None], ...] = (
     ("Il avait effectué une visite à {there} en janvier 2023.", "visit", "held", "2023-01-01"),
     ("MM. {one_last} et {other_last} s'étaient rencontrés en mai 2023 à Genève.", "meeting", "held", "2023-05-01"),
     (
-        "MM. {one_last} et {other_last} s'étaient entretenus une première fois en septembre 2022, à New York, "
-        "en marge de l'Assemblée générale des Nations unies.",
+        (
+            "MM. {one_last} et {other_last} s'étaient entretenus une première fois en septembre 2022, à New York, "
+            "en marge de l'Assemblée générale des Nations unies."
+        ),
         "meeting",
         "held",
         "2022-09-01",
@@ -145,8 +147,10 @@ CALLED_OFF: tuple[tuple[str, str, str, str | None], ...] = (
     ("Il n'y aura pas de rencontre entre {one} et son homologue {other_people} {other}.", "meeting", "cancelled", None),
     ("{One} a décliné l'invitation de son homologue {other_people}.", "visit", "cancelled", None),
     (
-        "La tenue d'une rencontre entre {one} et son homologue {other_people} est exclue pour l'instant, "
-        "a dit le porte-parole.",
+        (
+            "La tenue d'une rencontre entre {one} et son homologue {other_people} est exclue pour l'instant, "
+            "a dit le porte-parole."
+        ),
         "meeting",
         "cancelled",
         None,
