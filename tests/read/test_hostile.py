@@ -190,7 +190,8 @@ def test_gzip_more_than_twice_is_no_feed(answer: Ask) -> None:
 def test_what_might_take_time_by_the_square_does_not(body: bytes | str, answer: Ask) -> None:
     started = time.process_time()
     answer(body)
-    assert time.process_time() - started < 5
+    # About one second; five under coverage on a busy machine. What grows by the square takes minutes.
+    assert time.process_time() - started < 20
 
 
 def test_a_title_is_cut_and_a_link_too_long_is_none(only_item: Ask) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from transforms.extract.actors.actor import Member
 from transforms.extract.frames.grammar import actors_at, subject_of
 from transforms.extract.frames.scene import Scene
+from transforms.extract.frames.verb_groups import is_preposition
 from transforms.extract.lexicon.function_words import CLAUSE_STOPS, OF, TO
 from transforms.extract.lexicon.verbs_context import HANDED
 from transforms.extract.mentions.units import Row
@@ -23,6 +24,8 @@ def message_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]
         if code in OF and not senders:
             found, _ = actors_at(row, j + 1)
             senders = scene.members(number, found) if found and row.units[found[0]].what.kind != "state" else []
+        elif code in CLAUSE_STOPS or (code == "a" and not is_preposition(row, j)):
+            break
         elif code in TO and j + 1 < len(row):
             targets, last = actors_at(row, j + 1)
             members = scene.members(number, targets)
@@ -56,8 +59,6 @@ def message_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]
                     "message-to", "message", number, first, last, [side, members], head=i, initiator=side[0].party
                 )
             return
-        elif code in CLAUSE_STOPS:
-            break
     yield from _handed_over(scene, number, row, i, senders)
 
 

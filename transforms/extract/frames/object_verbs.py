@@ -15,7 +15,7 @@ from transforms.extract.frames.grammar import (
 )
 from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.verb_groups import VerbGroup, kind_of
-from transforms.extract.lexicon.function_words import OF, TO
+from transforms.extract.lexicon.function_words import OF, PREPOSITIONS, TO
 from transforms.extract.lexicon.verbs_context import LETTERS, PERSONAL, TALKS
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found, Place
@@ -26,7 +26,7 @@ __all__ = ["active", "dative", "passive"]
 def passive(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[str]) -> Iterator[Found]:
     """As in "X a été reçu par Y", "reçu à l'Élysée", "convoqué au ministère"."""
     agents, end = after_word(row, group.last, ("par",), limit=14)
-    subject = group_subject(row, group)
+    subject = _apposed_to(row, group) or group_subject(row, group)
     if not subject and not group.auxiliary and len(agents) > 1 and group.first <= 1:
         # "Reçus par X, Y et Z ont …": the list that follows the agent is the subject.
         agents, subject, end = agents[:1], agents[1:], agents[0] + 1
@@ -70,6 +70,18 @@ def passive(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[
             initiator=hosts[0].party if kind == "summon" else None,
             place=place,
         )
+
+
+def _apposed_to(row: Row, group: VerbGroup) -> list[int]:
+    """The actor that a participle is set beside: "auprès de l'ambassadeur russe à Helsinki, convoqué au ministère"."""
+    k = group.first - 1
+    if group.auxiliary or k < 1 or row.units[k].code != ",":
+        return []
+    k -= 1
+    while k > 0 and row.units[k].code in ("Z", "D", "a", "au", "en"):
+        k -= 1
+    governed = k > 0 and row.units[k - 1].code in PREPOSITIONS
+    return [k] if governed and row.units[k].code == "X" and row.units[k].what.kind != "state" else []
 
 
 def active(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[str]) -> Iterator[Found]:
