@@ -14,7 +14,7 @@ from transforms.coders import register
 from transforms.consolidate.stage import FormEvents
 from transforms.extract.stage import ExtractContacts
 from transforms.fetch.clock import PollSources
-from transforms.fetch.sources import SourceSpec, by_host
+from transforms.fetch.sources import Shard, SourceSpec, by_host, in_shards
 from transforms.fetch.stage import FetchSettings, FetchSources
 from transforms.normalise.stage import AssignRevisions, MakeItems
 from transforms.progress import Progress
@@ -60,15 +60,15 @@ def build(pipeline: beam.Pipeline, options: Job) -> None:
     """
     job = options
     register()
-    groups = by_host(job.sources)
+    shards = in_shards(by_host(job.sources))
     if job.every is None:
-        sources = pipeline | "Sources" >> beam.Create(groups, reshuffle=False)
+        sources = pipeline | "Sources" >> beam.Create(shards, reshuffle=False)
     else:
-        sources = pipeline | "Poll" >> PollSources(groups, job.every.interval, job.every.stop_after)
+        sources = pipeline | "Poll" >> PollSources(shards, job.every.interval, job.every.stop_after)
     build_from(sources, job)
 
 
-def build_from(sources: beam.PCollection[tuple[SourceSpec, ...]], job: Job) -> None:
+def build_from(sources: beam.PCollection[Shard], job: Job) -> None:
     """The graph behind its sources."""
     settings = FetchSettings(
         run_id=job.run_id,
@@ -76,6 +76,7 @@ def build_from(sources: beam.PCollection[tuple[SourceSpec, ...]], job: Job) -> N
         archive=job.archive,
         user_agent=job.user_agent,
         allow_hosts=job.allow_hosts,
+        interval=job.every.interval if job.every is not None else None,
         progress=job.progress,
         started_at=job.started_at if job.every is None else None,
     )

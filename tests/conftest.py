@@ -10,7 +10,7 @@ from typing import Any
 import hypothesis
 import pytest
 
-from transforms.records import Contact, Item
+from transforms.records import Contact, Fetch, Item
 from transforms.storage import Storage
 
 # A deadline an example measures the machine, and a busy one takes what it takes.
@@ -55,6 +55,11 @@ def item() -> Callable[..., Item]:
             "dateline": None,
             "content_hash": "h",
             "raw_ref": "00#0",
+            "text_source": "feed",
+            "truncated": False,
+            "paywalled": None,
+            "gone_at": None,
+            "released": None,
             "run_id": "r",
             "published_date": date(2024, 3, 4),
         }
@@ -104,5 +109,33 @@ def contact() -> Callable[..., Contact]:
             "published_date": date(2024, 3, 4),
         }
         return Contact(**(values | changes))
+
+    return make
+
+
+@pytest.fixture
+def fetch() -> Callable[..., Fetch]:
+    def make(**changes: Any) -> Fetch:
+        values: dict[str, Any] = {
+            "fetch_id": "f",
+            "source": "journal",
+            "location": "https://journal.example/rss",
+            "outcome": "ok",
+            "message": None,
+            "http_status": 200,
+            "final_url": None,
+            "content_type": None,
+            "etag": None,
+            "last_modified": None,
+            "sha256": "00",
+            "n_bytes": 1,
+            "n_entries": None,
+            "modified_at": None,
+            "retry_at": None,
+            "fetched_at": NOON,
+            "run_id": "r",
+            "published_date": date(2024, 3, 4),
+        }
+        return Fetch(**(values | changes))
 
     return make

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -51,14 +52,14 @@ def test_it_leads_to_its_bytes_and_says_when() -> None:
     assert abs(made(now=None).seen_at - datetime.now(UTC)).total_seconds() < 60
 
 
-def test_entries_of_one_name_in_one_feed_are_as_many_rejects() -> None:
+def test_entries_of_one_name_in_one_feed_are_as_many_rejects(fetch: Callable[..., Fetch]) -> None:
     body = (
         b"<rss version='2.0'><channel><title>t</title>"
         + b"<item><guid>g</guid></item>" * 3
         + b"<item><guid>h</guid></item></channel></rss>"
     )
     payload = replace(PAYLOAD, body=body)
-    log = Fetch("f", "journal", "l", "ok", None, None, None, None, None, None, None, NOON, "r", NOON.date())
+    log = fetch(http_status=None)
     with beam.Pipeline("FnApiRunner") as pipeline:
         read = pipeline | beam.Create([(payload, log)]) | ReadPayloads("r")
         made = read.entries | MakeItems("r")

@@ -104,8 +104,10 @@ def test_sources_are_gathered_whatever_is_written_first(
 def _item(item_id: str, revision: int) -> Item:
     values = dict.fromkeys((*ITEMS.columns, "published_date"))
     values |= {"item_id": item_id, "revision": revision, "also_in": (), "authors": (), "categories": ()}
-    values |= dict.fromkeys(("source", "title", "text", "published_precision", "zone_origin", "status"), "")
-    values |= {"content_hash": "", "raw_ref": "", "run_id": "", "published_date": DAY}
+    values |= dict.fromkeys(
+        ("source", "title", "text", "published_precision", "zone_origin", "status", "text_source"), ""
+    )
+    values |= {"content_hash": "", "raw_ref": "", "run_id": "", "truncated": False, "published_date": DAY}
     return Item(**(values | {"first_seen_at": datetime(2024, 1, 1, tzinfo=UTC)}))
 
 

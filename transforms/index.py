@@ -10,10 +10,11 @@ import json
 import os
 import sqlite3
 import tempfile
+import zlib
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from transforms.identifiers import digest
 from transforms.records import Fetch, Item, Reject
@@ -21,14 +22,19 @@ from transforms.schema import Table, table_of
 from transforms.storage import Storage
 from transforms.tables import partitions, read_columns
 
-__all__ = ["Index", "KnownItem"]
+__all__ = ["Index", "KnownFile", "KnownItem", "Try"]
 
+_TRY = ("fetched_at", "outcome", "http_status", "etag", "last_modified", "sha256")
 _INDEXED: dict[str, tuple[Table, tuple[str, ...]]] = {
     "items": (table_of(Item), ("item_id", "revision", "source", "also_in", "content_hash")),
     "rejects": (table_of(Reject), ("reject_id",)),
-    "fetches": (table_of(Fetch), ("source", "location", "fetched_at", "outcome", "sha256")),
+    "fetches": (table_of(Fetch), ("source", "location", *_TRY, "n_bytes", "modified_at", "final_url", "retry_at")),
 }
 """Name in the index: the table and its columns that are kept, the first of them being what rows are looked up by."""
+_SHAPE = zlib.crc32(repr([(name, columns) for name, (_, columns) in _INDEXED.items()]).encode()) >> 1
+"""Changes with the columns: an index of an older version is made anew."""
+_TRIES = 60
+"""How far back the tries of one feed are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,26 @@ class KnownItem:
     also_in: tuple[str, ...]
     partition: date
     """Where all its revisions lie."""
+
+
+class Try(NamedTuple):
+    """One try to fetch one place."""
+
+    fetched_at: datetime
+    outcome: str
+    http_status: int | None
+    etag: str | None
+    last_modified: str | None
+    sha256: str | None
+
+
+class KnownFile(NamedTuple):
+    """A file as it was when it was last read."""
+
+    n_bytes: int | None
+    modified_at: datetime | None
+    sha256: str
+    fetched_at: datetime
 
 
 class Index:
@@ -62,6 +88,12 @@ class Index:
         self._db = sqlite3.connect(path, timeout=60, check_same_thread=False, isolation_level=None)
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = OFF")  # it can be made again
+        if self._db.execute("PRAGMA user_version").fetchone()[0] != _SHAPE:
+            with self._db:
+                self._db.execute("BEGIN IMMEDIATE")
+                for name in ("files", *_INDEXED):
+                    self._db.execute(f"DROP TABLE IF EXISTS {name}")
+                self._db.execute(f"PRAGMA user_version = {_SHAPE}")
         self._db.execute("CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, mark TEXT NOT NULL)")
         for name, (_, columns) in _INDEXED.items():
             self._db.execute(f"CREATE TABLE IF NOT EXISTS {name} ({', '.join(columns)}, partition, path)")
@@ -102,14 +134,30 @@ class Index:
         """Whether this reject is in the table."""
         return self._db.execute("SELECT 1 FROM rejects WHERE reject_id = ?", (reject_id,)).fetchone() is not None
 
-    def last_sha256(self, source: str, location: str) -> str | None:
-        """Hash of the bytes that were last read to the end from a place; None where that never happened."""
-        row = self._db.execute(
-            "SELECT sha256 FROM fetches WHERE source = ? AND location = ? AND sha256 IS NOT NULL "
-            "AND outcome IN ('ok', 'unchanged') ORDER BY fetched_at DESC LIMIT 1",
-            (source, location),
-        ).fetchone()
-        return row and str(row[0])
+    def tries(self, source: str, location: str) -> list[Try]:
+        """The last tries to fetch a feed, the latest first."""
+        rows = self._db.execute(
+            f"SELECT {', '.join(_TRY)} FROM fetches WHERE source = ? AND location = ? ORDER BY fetched_at DESC LIMIT ?",
+            (source, location, _TRIES),
+        )
+        return [Try(datetime.fromisoformat(row[0]), *row[1:]) for row in rows]
+
+    def files(self, source: str) -> dict[str, KnownFile]:
+        """The files of a source that were read, whatever came of it, as they were the last time."""
+        rows = self._db.execute(
+            "SELECT location, n_bytes, modified_at, sha256, max(fetched_at) FROM fetches "
+            "WHERE source = ? AND sha256 IS NOT NULL GROUP BY location",
+            (source,),
+        )
+        return {row[0]: KnownFile(row[1], _instant(row[2]), row[3], datetime.fromisoformat(row[4])) for row in rows}
+
+    def closed(self, now: datetime) -> list[tuple[str, datetime]]:
+        """URLs that answered with a Retry-After that is not over, and until when."""
+        rows = self._db.execute(
+            "SELECT coalesce(final_url, location), max(retry_at) FROM fetches WHERE retry_at > ? GROUP BY 1",
+            (_stored(now),),
+        )
+        return [(row[0], datetime.fromisoformat(row[1])) for row in rows]
 
     def close(self) -> None:
         """Close the index."""
@@ -135,4 +183,10 @@ def _stored(value: Any) -> Any:
     """A column's value as SQLite keeps it."""
     if isinstance(value, list):
         return json.dumps(value)
+    if isinstance(value, datetime):  # one form for all, so that the order of the text is that of time
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
     return value if value is None or isinstance(value, int) else str(value)
+
+
+def _instant(value: str | None) -> datetime | None:
+    return datetime.fromisoformat(value) if value else None

@@ -12,7 +12,23 @@ from datetime import date, datetime
 
 from transforms.schema import column, table
 
-__all__ = ["Contact", "Entry", "Event", "Fetch", "Item", "Payload", "Person", "Reject", "Run", "Span", "StatusReport"]
+__all__ = [
+    "SUCCESSES",
+    "Contact",
+    "Entry",
+    "Event",
+    "Fetch",
+    "Item",
+    "Payload",
+    "Person",
+    "Reject",
+    "Run",
+    "Span",
+    "StatusReport",
+]
+
+SUCCESSES = ("ok", "unchanged")
+"""Outcomes of a fetch whose bytes were read to their end, now or before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +51,8 @@ class Payload:
     """The Content-Type header, where there was one: its charset counts."""
     language: str | None = None
     """What the configuration says of the source's language."""
+    whole: bool = False
+    """Whether the same bytes came twice: where they seem to break off, they are all there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +142,11 @@ class Item:
     dateline: str | None = column("the wire's place line")
     content_hash: str = column("hash of what makes a version: title, text, status, publication time")
     raw_ref: str = column("where the bytes lie: SHA-256 of the payload, '#', number of the entry in it")
+    text_source: str = column("where the text came from: feed, or page (the article's own)")
+    truncated: bool = column("the text breaks off: an ellipsis at its end, or a paywall")
+    paywalled: bool | None = column("whether the article's page says that it is not free, null where none was read")
+    gone_at: datetime | None = column("when the article's page answered 410, UTC")
+    released: bool | None = column("whether a pass has found the embargo over, null without one")
     run_id: str = column("the run that wrote the row", volatile=True)
     published_date: date = column("UTC day of the first revision's publication, else of its fetch", partition=True)
 
@@ -219,7 +242,7 @@ class Reject:
 @table("fetch_log", key=("fetch_id",), version=1)
 @dataclass(frozen=True, slots=True)
 class Fetch:
-    """One try to fetch one feed or file."""
+    """One try to fetch one feed, file or article page: also what the next try has to know."""
 
     fetch_id: str = column("hash of run, source and location", volatile=True)
     source: str = column("the source")
@@ -227,11 +250,15 @@ class Fetch:
     outcome: str = column("ok, unchanged, or the name of the failure")
     message: str | None = column("what went wrong, null where nothing did")
     http_status: int | None = column("status of the last response, null for files")
+    final_url: str | None = column("where redirects led, null where there were none")
+    content_type: str | None = column("the Content-Type header, null for files")
     etag: str | None = column("validator to send back, as received")
     last_modified: str | None = column("validator to send back, as received")
     sha256: str | None = column("hash of the body, null where there is none")
     n_bytes: int | None = column("size of the body after decompression")
     n_entries: int | None = column("entries that were read from it")
+    modified_at: datetime | None = column("when a file was last changed, UTC; null for URLs")
+    retry_at: datetime | None = column("Retry-After: nothing may be asked of this host before, UTC")
     fetched_at: datetime = column("when the try began, UTC", volatile=True)
     run_id: str = column("the run", volatile=True)
     published_date: date = column("UTC day of fetched_at", partition=True)

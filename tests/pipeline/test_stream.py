@@ -52,7 +52,7 @@ def polled(output: Path, polls: list[list[SourceSpec]]) -> None:
     stream = test_stream.TestStream().advance_watermark_to(0)
     for number, sources in enumerate(polls):
         start = Timestamp(number * MINUTE)
-        stream.add_elements([beam.window.TimestampedValue((source,), start) for source in sources])
+        stream.add_elements([beam.window.TimestampedValue(((source,),), start) for source in sources])
         stream.advance_watermark_to(start + MINUTE).advance_processing_time(MINUTE)
     pipeline = beam.Pipeline(runner=BundleBasedDirectRunner(), options=PipelineOptions(["--streaming"]))
     build_from(pipeline | "Poll" >> stream.advance_watermark_to_infinity(), job)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterable
 from email.utils import format_datetime
 from pathlib import Path
@@ -123,6 +125,9 @@ def write_world(folder: Path) -> Path:
     folder.joinpath("page.rss").write_text(
         "<!DOCTYPE html><html><head><title>Bonjour</title></head><body><p>Une page.</p></body></html>"
     )
+    an_hour_ago = time.time() - 3_600  # what is younger may still be written, and is looked at again
+    for path in folder.rglob("*"):
+        os.utime(path, (an_hour_ago, an_hour_ago))
     config = folder / "config.yaml"
     config.write_text(CONFIG, encoding="utf-8")
     return config

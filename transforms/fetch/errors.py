@@ -5,6 +5,7 @@ FetchError
 │   ├── Missing            nothing is there, or a glob that matches nothing
 │   ├── NotRegular         a folder, pipe, socket or device
 │   ├── Unreadable         the system refuses to read it
+│   ├── StillWritten       a wire file that changes while it is looked at: the next pass takes it
 │   └── FileTooLarge       more bytes than a feed or wire document has
 └── HttpError
     ├── BadUrl             no http(s) URL, or one of over 2,048 characters
@@ -16,7 +17,7 @@ FetchError
     ├── TooManyRedirects   over ten, or a loop
     ├── BodyTooLarge       over the limit, counted after decompression
     ├── BodyCutShort       fewer bytes than the headers promised, or broken compression
-    └── BadStatus          any status but 200; `http_status` says which
+    └── BadStatus          any status but 200 and 304; `http_status` says which
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ __all__ = [
     "Missing",
     "NotRegular",
     "Refused",
+    "StillWritten",
     "TimedOut",
     "TooManyRedirects",
     "Unreachable",
@@ -60,6 +62,10 @@ class NotRegular(FileError):
 
 class Unreadable(FileError):
     """The system refuses to read it."""
+
+
+class StillWritten(FileError):
+    """A file that is not complete."""
 
 
 class FileTooLarge(FileError):
@@ -107,8 +113,22 @@ class BodyCutShort(HttpError):
 
 
 class BadStatus(HttpError):
-    """A response that is not 200."""
+    """A response that is neither 200 nor 304."""
 
-    def __init__(self, status: int, message: str) -> None:
+    def __init__(
+        self,
+        message: str,
+        status: int,
+        *,
+        url: str | None = None,
+        retry_after: str | None = None,
+        server_time: str | None = None,
+    ) -> None:
         super().__init__(message)
         self.status = status
+        self.url = url
+        """Who answered, after redirects."""
+        self.retry_after = retry_after
+        """The Retry-After header as it came."""
+        self.server_time = server_time
+        """The Date header as it came."""

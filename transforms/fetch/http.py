@@ -29,7 +29,7 @@ from transforms.fetch.errors import (
 
 __all__ = ["Limits", "Response", "fetch_url"]
 
-_ACCEPT = (
+_FEEDS = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
 )
 _REDIRECTS = {301, 302, 303, 307, 308}
@@ -54,13 +54,14 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """A body that came whole."""
+    """A body that came whole, or the answer that there is no other than the one before (304, no body)."""
 
     url: str
     """Where it came from in the end."""
     status: int
     headers: Mapping[str, str]
     body: bytes = field(repr=False)
+    request_headers: Mapping[str, str] = field(default_factory=dict)
 
 
 class _Transport(httpx.BaseTransport):
@@ -109,16 +110,24 @@ def fetch_url(
     *,
     user_agent: str,
     allow_hosts: tuple[str, ...] = (),
+    etag: str | None = None,
+    last_modified: str | None = None,
+    accept: str = _FEEDS,
     limits: Limits = Limits(),
     resolver: Resolver = resolve,
     monotonic: Callable[[], float] = time.monotonic,
 ) -> Response:
-    """GET a URL; every way to fail is a leaf of `errors.HttpError`."""
+    """GET a URL; every way to fail is a leaf of `errors.HttpError`.
+
+    ``etag`` and ``last_modified`` are sent back as they came; with one of them the answer may be 304.
+    """
     network = CheckedNetwork(
         allow_hosts=allow_hosts, deadline=monotonic() + limits.total, resolver=resolver, monotonic=monotonic
     )
     timeout = httpx.Timeout(limits.read, connect=limits.connect)
-    headers = {"User-Agent": user_agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate"}
+    headers = {"User-Agent": user_agent, "Accept": accept, "Accept-Encoding": "gzip, deflate"}
+    validators = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+    headers |= {name: value for name, value in validators.items() if value is not None and value.isascii()}
     with httpx.Client(
         transport=_Transport(network), timeout=timeout, headers=headers, follow_redirects=False
     ) as client:
@@ -129,12 +138,19 @@ def fetch_url(
                 break
             target = response.headers.get("location")
             if not target:
-                raise BadStatus(response.status, f"{url}: a redirect ({response.status}) that names no target")
+                raise BadStatus(f"{url}: a redirect ({response.status}) that names no target", response.status)
             url = urljoin(url, target)
         else:
             raise TooManyRedirects(f"{url}: still redirected after {limits.redirects} hops")
-    if response.status != 200:
-        raise BadStatus(response.status, f"{url}: answered {response.status}")
+    if response.status not in (200, 304):
+        received = response.headers
+        raise BadStatus(
+            f"{url}: answered {response.status}",
+            response.status,
+            url=url,
+            retry_after=received.get("retry-after"),
+            server_time=received.get("date"),
+        )
     return response
 
 
@@ -160,7 +176,9 @@ def _get(client: httpx.Client, url: str, limits: Limits) -> Response:
                     body += chunk
                     if len(body) > limits.body:
                         raise BodyTooLarge(f"{url}: over {limits.body:,} bytes after decompression")
-            return Response(url, response.status_code, dict(response.headers), bytes(body))
+            return Response(
+                url, response.status_code, dict(response.headers), bytes(body), dict(response.request.headers)
+            )
     except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError) as error:
         raise BadUrl(f"{url[:200]}: {error}") from error
     except (httpx.TimeoutException, httpcore.TimeoutException) as error:

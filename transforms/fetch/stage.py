@@ -2,157 +2,68 @@
 
 from __future__ import annotations
 
-import hashlib
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 import apache_beam as beam
 
-from transforms.fetch.archive import keep
-from transforms.fetch.errors import BadStatus, FetchError
-from transforms.fetch.files import expand, file_sha256, read_file
-from transforms.fetch.http import fetch_url
-from transforms.fetch.sources import SourceSpec
-from transforms.identifiers import digest
+from transforms.fetch.sources import Group, Shard
+from transforms.fetch.state import state_of
+from transforms.fetch.threads import interleaved
+from transforms.fetch.visits import Fetched, FetchSettings, host_of, visit_files, visit_host
 from transforms.index import Index
-from transforms.progress import Progress
-from transforms.records import Fetch, Payload
 from transforms.storage import Storage
 
 __all__ = ["FetchSettings", "FetchSources"]
 
 
-@dataclass(frozen=True)
-class FetchSettings:
-    """How to fetch."""
-
-    run_id: str
-    output: str
-    archive: str
-    user_agent: str
-    allow_hosts: tuple[str, ...] = ()
-    delay: float = 1.0
-    """Seconds between two requests to one host; none for allowed hosts."""
-    progress: Progress = field(default_factory=Progress)
-    started_at: datetime | None = None
-    """For a bounded pass, the instant that counts as the fetch of every file: ties between sources go by id then."""
-
-
 @dataclass(eq=False)  # Beam sets the label of a transform
 class FetchSources(beam.PTransform):
-    """Fetch groups of sources (`sources.by_host`): ``fetched`` has payload and log row, ``done`` log rows alone.
+    """Fetch shards of sources (`sources.in_shards`): ``fetched`` has payload and log row, ``done`` log rows alone.
 
-    Bytes that were read to the end before, from the same place, are ``unchanged``: a log row alone. Others are archived
+    The hosts of a shard are visited at the same time, the feeds of a host one after the other. Bytes are archived
     before they are handed on. At least once: a bundle that is tried again fetches again.
     """
 
     settings: FetchSettings
 
-    def expand(self, groups: beam.PCollection[tuple[SourceSpec, ...]]) -> Any:
+    def expand(self, shards: beam.PCollection[Shard]) -> Any:
         return (
-            groups
+            shards
             | "Spread" >> beam.Reshuffle()
-            | "Fetch"
-            >> beam.ParDo(_FetchGroup(self.settings, in_stream=not groups.is_bounded)).with_outputs(
-                "done", main="fetched"
-            )
+            | "Fetch" >> beam.ParDo(_FetchShard(self.settings)).with_outputs("done", main="fetched")
         )
 
 
-class _FetchGroup(beam.DoFn):
-    def __init__(self, settings: FetchSettings, in_stream: bool) -> None:
+class _FetchShard(beam.DoFn):
+    def __init__(self, settings: FetchSettings) -> None:
         self._settings = settings
-        self._in_stream = in_stream
 
     def setup(self) -> None:
         self._archive = Storage(self._settings.archive)
         self._index = Index(Storage(self._settings.output))
 
     def start_bundle(self) -> None:
-        if self._in_stream:  # what the polls before this one read to the end
+        if self._settings.interval is not None:  # what the polls before this one read to the end
             self._index.refresh()
 
     def teardown(self) -> None:
         self._index.close()
 
-    def process(self, group: tuple[SourceSpec, ...]) -> Iterator[Any]:
-        for number, source in enumerate(group):
-            if source.host is not None:
-                if number and source.host not in self._settings.allow_hosts:
-                    time.sleep(self._settings.delay)
-                yield self._try(source, source.location)
-            else:
-                for path in expand(source.location):
-                    yield self._try(source, path)
+    def process(self, shard: Shard) -> Iterator[Any]:
+        closed: dict[str, datetime] = {}
+        for url, until in self._index.closed(datetime.now(UTC)):
+            host = host_of(url)
+            closed[host] = max(until, closed.get(host, until))
+        for payload, log in interleaved([self._visit(group, closed) for group in shard]):
+            yield beam.pvalue.TaggedOutput("done", log) if payload is None else (payload, log)
 
-    def _try(self, source: SourceSpec, location: str) -> Any:
-        settings = self._settings
-        now = datetime.now(UTC)
-        if source.host is None and settings.started_at is not None:
-            now = settings.started_at
-        log = Fetch(
-            fetch_id=digest(settings.run_id, source.id, location, now.isoformat()),
-            source=source.id,
-            location=location,
-            outcome="ok",
-            message=None,
-            http_status=None,
-            etag=None,
-            last_modified=None,
-            sha256=None,
-            n_bytes=None,
-            n_entries=None,
-            fetched_at=now,
-            run_id=settings.run_id,
-            published_date=now.date(),
-        )
-        settings.progress.tick("fetched")
-        try:
-            return self._fetch(source, location, log)
-        except FetchError as error:
-            status = error.status if isinstance(error, BadStatus) else None
-            failed = replace(log, outcome=type(error).__name__, message=str(error), http_status=status)
-            return beam.pvalue.TaggedOutput("done", failed)
-
-    def _fetch(self, source: SourceSpec, location: str, log: Fetch) -> Any:
-        headers: dict[str, str] | None = None
-        if source.kind == "documents":
-            # Streamed by the reader: such an archive may be larger than memory.
-            body, (sha256, size) = b"", file_sha256(location)
-        else:
-            if source.host is not None:
-                response = fetch_url(
-                    location, user_agent=self._settings.user_agent, allow_hosts=self._settings.allow_hosts
-                )
-                body, headers = response.body, dict(response.headers)
-            else:
-                body = read_file(location)
-            sha256, size = hashlib.sha256(body).hexdigest(), len(body)
-        received = headers or {}
-        log = replace(
-            log,
-            http_status=200 if headers is not None else None,
-            etag=received.get("etag"),
-            last_modified=received.get("last-modified"),
-            sha256=sha256,
-            n_bytes=size,
-        )
-        if self._index.last_sha256(source.id, location) == sha256:
-            return beam.pvalue.TaggedOutput("done", replace(log, outcome="unchanged"))
-        payload = Payload(
-            source=source.id,
-            location=location,
-            body=body,
-            sha256=sha256,
-            fetched_at=log.fetched_at,
-            kind=source.kind,
-            timezone=source.timezone,
-            content_type=received.get("content-type"),
-            language=source.language,
-        )
-        if source.kind != "documents":
-            keep(self._archive, payload, headers)
-        return payload, log
+    def _visit(self, group: Group, closed: dict[str, datetime]) -> Iterator[Fetched]:
+        """The visit to a group. What is known of it is looked up here and now, not in the thread that visits it."""
+        if group[0].host is None:
+            known = self._index.files(group[0].id)
+            return visit_files(group[0], known, self._settings, archive=self._archive)
+        states = {source.id: state_of(self._index.tries(source.id, source.location)) for source in group}
+        return visit_host(group, states, closed, self._settings, archive=self._archive)

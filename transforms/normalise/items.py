@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from transforms.normalise.errors import NoContent
 from transforms.normalise.identity import content_hash, item_id
 from transforms.normalise.language import declared_language, detect_language
-from transforms.normalise.text import clean_line, clean_text
+from transforms.normalise.text import breaks_off, clean_line, clean_text
 from transforms.normalise.time import Moment, parse_time
 from transforms.normalise.url import web_url
 from transforms.records import Entry, Item, Payload
@@ -76,6 +76,11 @@ def make_item(entry: Entry, payload: Payload, *, require_content: bool = True) -
         dateline=_short(entry.dateline, _NAME_LIMIT),
         content_hash=content_hash(title=title, text=text, status=entry.status, published_at=instant),
         raw_ref=f"{payload.sha256}#{entry.number}",
+        text_source="feed",
+        truncated=breaks_off(text),
+        paywalled=None,
+        gone_at=None,
+        released=None,
         run_id="",
         published_date=(instant or seen).astimezone(UTC).date(),
     )

@@ -10,7 +10,7 @@ import html
 import re
 import unicodedata
 
-__all__ = ["TEXT_LIMIT", "TITLE_LIMIT", "clean_line", "clean_text"]
+__all__ = ["TEXT_LIMIT", "TITLE_LIMIT", "breaks_off", "clean_line", "clean_text"]
 
 TITLE_LIMIT = 1_000
 """Characters of a title; the longest real one of 22,000 has 226."""
@@ -47,6 +47,13 @@ _INVISIBLE = re.compile(
 _SPACES = re.compile("[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _BREAKS = re.compile("[ ]*[\n\r\x85\u2028\u2029][\\s]*")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_TAIL = 80
+_BREAKS_OFF = re.compile(
+    r"(?:…|\.\.\.|\[\s*(?:…|\.\.\.)\s*\])\W*"
+    r"(?:(?:(?:lire|voir) (?:la suite|plus|l['’]article)\b|continue reading).{0,30})?\Z"
+    r"|\b(?:lire la suite|lire l['’]article|continuer la lecture)\W*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
 # UTF-8 that was read as windows-1252 or ISO-8859-1 shows one of these before a second character that gives it away.
 _MOJIBAKE = re.compile(
     "[\xc2\xc3\xc5\xe2\u0192][\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u2013-\u203a\u20ac\u2122\u02c6\u02dc]"
@@ -98,6 +105,11 @@ def _thin(match: re.Match[str]) -> str:
         if seen <= 30 or not unicodedata.combining(character):
             kept.append(character)
     return "".join(kept)
+
+
+def breaks_off(text: str) -> bool:
+    """Whether a clean text ends as a teaser does: in an ellipsis, bare or before an invitation to read on."""
+    return bool(_BREAKS_OFF.search(text[-_TAIL:]))
 
 
 def _strip(text: str) -> str:

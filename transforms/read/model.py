@@ -39,6 +39,8 @@ class Reading:
 
     format: str
     entries: Entries
+    cut: bool = False
+    """Whether XML breaks off before the end of its root: the last entry may lack its end, and others may be missing."""
 
 
 def literal(text: str) -> str:

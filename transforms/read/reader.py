@@ -19,7 +19,7 @@ from transforms.read.newsml1 import read_newsml1
 from transforms.read.newsml_g2 import read_newsml_g2
 from transforms.read.ninjs import read_ninjs
 from transforms.read.nitf import read_nitf
-from transforms.read.sniff import sniff
+from transforms.read.sniff import is_cut, sniff
 from transforms.read.telegram import read_anpa, read_iptc7901, read_text
 from transforms.read.xml import prepare
 from transforms.records import Entry
@@ -39,7 +39,7 @@ def read(body: bytes, *, content_type: str | None = None) -> Reading:
         kind = sniff(body, text)
     # Their control characters are their punctuation.
     source = body if kind in ("iptc7901", "anpa") else text
-    return Reading(kind, _guarded(_READERS[kind](source)))
+    return Reading(kind, _guarded(_READERS[kind](source)), is_cut(kind, text))
 
 
 def read_archive(path: str) -> Entries:

@@ -12,7 +12,7 @@ from transforms.read.errors import Challenge, Empty, HtmlPage, Malformed, NotNew
 from transforms.read.json_text import load
 from transforms.read.xml import DOCTYPE
 
-__all__ = ["FORMATS", "sniff"]
+__all__ = ["FORMATS", "is_cut", "sniff"]
 
 FORMATS = ("rss20", "rss10", "rss09x", "atom10", "atom03", "jsonfeed", "newsml-g2", "newsml-1.2", "nitf", "ninjs",
            "iptc7901", "anpa", "text", "documents")  # fmt: skip
@@ -36,6 +36,7 @@ _FEED_ROOT = re.compile(rb"<(?:\?xml|rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 _EMBEDDED = re.compile(rb"<(?:\w+:)?(rss|rdf|feed|newsMessage|newsItem|NewsML|nitf)[\s>]", re.IGNORECASE)
 _ROOT = re.compile(rb"<((?:[\w.-]+:)?[A-Za-z_][\w.-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>?", re.DOTALL)
 _VERSION = re.compile(rb"""\bversion\s*=\s*["']\s*([\w.]+)""", re.IGNORECASE)
+_END = re.compile(rb"</(?:[\w.-]+:)?(?:rss|rdf|feed|newsmessage|newsitem|packageitem|newsml|nitf)\s*>", re.IGNORECASE)
 _ENTRY = re.compile(rb"<(?:\w+:)?(item|entry)[\s>]", re.IGNORECASE)
 _CHALLENGE = re.compile(
     rb"checking your browser|just a moment|attention required|captcha|cf-chl|challenge-platform|enable javascript"
@@ -45,6 +46,12 @@ _CHALLENGE = re.compile(
 _G2 = frozenset(("newsitem", "newsmessage", "packageitem"))
 _G2_OTHER = frozenset(("conceptitem", "knowledgeitem", "catalogitem", "planningitem", "catalog"))
 _NINJS = re.compile(r"headline|headlines|body_\w+|bodies|versioncreated|firstcreated|pubstatus|description_\w+")
+
+
+def is_cut(kind: str, text: bytes) -> bool:
+    """Whether XML of a kind that `sniff` gave ends before its root does."""
+    xml = kind.startswith(("rss", "atom", "newsml", "nitf"))
+    return xml and _END.search(text[-_LOOK:]) is None
 
 
 def sniff(body: bytes, text: bytes) -> str:
