@@ -16,7 +16,7 @@ from transforms.extract.stage import ExtractContacts
 from transforms.fetch.clock import PollSources
 from transforms.fetch.sources import Shard, SourceSpec, by_host, in_shards
 from transforms.fetch.stage import FetchSettings, FetchSources
-from transforms.normalise.stage import AssignRevisions, MakeItems
+from transforms.normalise.stage import AssignRevisions, MakeItems, ReleaseEmbargoed
 from transforms.progress import Progress
 from transforms.read.stage import ReadPayloads
 from transforms.records import Contact, Event, Fetch, Item, Reject
@@ -83,11 +83,14 @@ def build_from(sources: beam.PCollection[Shard], job: Job) -> None:
     fetched = sources | "Fetch" >> FetchSources(settings)
     read = fetched.fetched | "Read" >> ReadPayloads(job.run_id, job.progress)
     made = read.entries | "Normalise" >> MakeItems(job.run_id)
-    assigned = made.items | "Revise" >> AssignRevisions(job.output)
+    assigned = made.items | "Revise" >> AssignRevisions(job.output, job.run_id)
     items = assigned.items | "WindowItems" >> _cut(job)
-    extracted = items | "Extract" >> ExtractContacts(job.run_id, job.progress)
+    kills = assigned.kills | "WindowKills" >> _cut(job)
+    released = sources | "WindowTicks" >> _cut(job) | "Release" >> ReleaseEmbargoed(job.output, job.every is not None)
+    told = (items, released) | "ItemsAndReleased" >> beam.Flatten()
+    extracted = (told, kills) | "Extract" >> ExtractContacts(job.run_id, job.progress)
     contacts = extracted.contacts
-    formed = (contacts, items) | "Consolidate" >> FormEvents(job.output)
+    formed = (contacts, told) | "Consolidate" >> FormEvents(job.output)
 
     def write(record: type, rows: Any, after: tuple[Any, ...], gone: Any = None) -> beam.PCollection[Any]:
         name = f"Write{record.__name__}s"
@@ -98,9 +101,9 @@ def build_from(sources: beam.PCollection[Shard], job: Job) -> None:
     contacts_written = write(Contact, formed.contacts, ())
     events_written = write(Event, formed.events, (contacts_written,), formed.gone)
     updates = assigned.updates | "WindowUpdates" >> _cut(job)
-    rows = (items, updates) | "ItemsAndUpdates" >> beam.Flatten()
+    rows = (told, updates) | "ItemsAndUpdates" >> beam.Flatten()
     items_written = write(Item, rows, (contacts_written, events_written))
-    unread = (read.rejects, made.rejects) | "Unread" >> beam.Flatten() | "WindowUnread" >> _cut(job)
+    unread = (read.rejects, made.rejects, assigned.rejects) | "Unread" >> beam.Flatten() | "WindowUnread" >> _cut(job)
     rejects = (unread, extracted.rejects) | "Rejects" >> beam.Flatten()
     rejects_written = write(Reject, rejects | "NewRejects" >> DropKnownRejects(job.output), ())
     fetches = (fetched.done, read.fetches) | "Fetches" >> beam.Flatten() | "WindowFetches" >> _cut(job)

@@ -25,8 +25,12 @@ from transforms.tables import partitions, read_columns
 __all__ = ["Index", "KnownFile", "KnownItem", "Try"]
 
 _TRY = ("fetched_at", "outcome", "http_status", "etag", "last_modified", "sha256")
+_VERSION = ("version", "updated_at", "status")
 _INDEXED: dict[str, tuple[Table, tuple[str, ...]]] = {
-    "items": (table_of(Item), ("item_id", "revision", "source", "also_in", "content_hash")),
+    "items": (
+        table_of(Item),
+        ("item_id", "revision", "source", "also_in", "content_hash", *_VERSION, "embargo_until", "released"),
+    ),
     "rejects": (table_of(Reject), ("reject_id",)),
     "fetches": (table_of(Fetch), ("source", "location", *_TRY, "n_bytes", "modified_at", "final_url", "retry_at")),
 }
@@ -50,6 +54,10 @@ class KnownItem:
     also_in: tuple[str, ...]
     partition: date
     """Where all its revisions lie."""
+    version: str | None
+    """The source's own number of the highest revision, when the source made it, and its status."""
+    updated_at: datetime | None
+    status: str
 
 
 class Try(NamedTuple):
@@ -121,14 +129,32 @@ class Index:
     def item(self, item_id: str) -> KnownItem | None:
         """What is known of an item, None where it is new."""
         rows = self._db.execute(
-            "SELECT revision, source, also_in, content_hash, partition FROM items WHERE item_id = ? ORDER BY revision",
+            f"SELECT revision, source, also_in, content_hash, partition, {', '.join(_VERSION)} FROM items "
+            "WHERE item_id = ? ORDER BY revision",
             (item_id,),
         ).fetchall()
         if not rows:
             return None
-        revision, source, also_in, _, partition = rows[-1]
-        hashes = frozenset(row[3] for row in rows)
-        return KnownItem(revision, hashes, source, tuple(json.loads(also_in)), date.fromisoformat(partition))
+        revision, source, also_in, _, partition, version, updated_at, status = rows[-1]
+        return KnownItem(
+            revision=revision,
+            hashes=frozenset(row[3] for row in rows),
+            source=source,
+            also_in=tuple(json.loads(also_in)),
+            partition=date.fromisoformat(partition),
+            version=version,
+            updated_at=_instant(updated_at),
+            status=status,
+        )
+
+    def released(self, now: datetime) -> list[tuple[str, int, date]]:
+        """Items whose embargo is over by now and that no pass has released: id, highest revision and partition."""
+        rows = self._db.execute(
+            "SELECT item_id, revision, partition FROM items AS due WHERE embargo_until <= ? AND NOT released "
+            "AND revision = (SELECT max(revision) FROM items WHERE item_id = due.item_id)",
+            (_stored(now),),
+        )
+        return [(row[0], row[1], date.fromisoformat(row[2])) for row in rows]
 
     def has_reject(self, reject_id: str) -> bool:
         """Whether this reject is in the table."""

@@ -34,11 +34,11 @@ def reject(
     return _row(identity, payload.source, stage, error_class, message, payload.location, raw_ref, run_id, now)
 
 
-def reject_item(item: Item, *, error_class: str, message: str, run_id: str) -> Reject:
-    """A version of an item that is stored but whose contacts could not be extracted."""
-    identity = (item.source, "extract", error_class, item.item_id, item.revision)
+def reject_item(item: Item, *, stage: str, error_class: str, message: str, run_id: str) -> Reject:
+    """A version of an item that is not stored, or is stored but failed later."""
+    identity = (item.source, stage, error_class, item.item_id, item.revision or item.content_hash)
     now = datetime.now(UTC)
-    return _row(identity, item.source, "extract", error_class, message, item.url, item.raw_ref, run_id, now)
+    return _row(identity, item.source, stage, error_class, message, item.url, item.raw_ref, run_id, now)
 
 
 def _row(

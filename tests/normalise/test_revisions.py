@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -12,8 +12,12 @@ from hypothesis import given, strategies as st
 from tests.conftest import NOON
 from tests.test_tables import _item
 from transforms.index import KnownItem
-from transforms.normalise.revisions import assign
+from transforms.normalise.revisions import Assigned, assign as assign_at
 from transforms.records import Item
+
+
+def assign(known: KnownItem | None, versions: Iterable[Item]) -> Assigned:
+    return assign_at(known, versions, NOON)
 
 
 def test_an_edit_is_the_next_revision_and_the_edit_back_is_none(item: Callable[..., Item]) -> None:
@@ -70,3 +74,48 @@ def test_a_second_pass_over_the_same_brings_nothing(first: Any, more: Any) -> No
     assert assign(known, versions).new == ()
     later = assign(known, [replace(_item("i", 0), content_hash=h, source=s) for h, s, _ in more])
     assert {v.content_hash for v in later.new} == {h for h, _, _ in more} - {h for h, _, _ in first}
+
+
+def version(number: str | None, minutes: int | None = None, **changes: Any) -> Item:
+    made = None if minutes is None else NOON + timedelta(minutes=minutes)
+    return replace(_item("i", 0), version=number, updated_at=made, content_hash=f"{number} {minutes}", **changes)
+
+
+@given(st.permutations([1, 2, 9, 10, 11]), st.integers(1, 5))
+def test_the_highest_number_of_a_wire_stands_whatever_comes_when(numbers: list[int], split: int) -> None:
+    known, seen, late = None, [], []
+    for lot in (numbers[:split], numbers[split:]):
+        if lot:
+            assigned = assign(known, [version(str(number)) for number in lot])
+            known = assigned.known
+            seen += assigned.new
+            late += assigned.late
+    assert known is not None
+    assert known.version == "11"
+    assert len(seen) + len(late) == len(numbers)
+    assert [v.revision for v in seen] == list(range(1, len(seen) + 1))
+    assert [int(v.version or 0) for v in seen] == sorted(int(v.version or 0) for v in seen)
+
+
+def test_after_a_kill_only_what_was_made_later_counts() -> None:
+    kill = version(None, 10, status="canceled")
+    known = assign(None, [version(None, 0), kill]).known
+    assert known.status == "canceled"
+    before, unknown, after = version(None, 5), version(None, None), version(None, 20)
+    assert assign(known, [before]).late == (before,)
+    assert assign(known, [unknown]).late == (unknown,)
+    assert [v.revision for v in assign(known, [after]).new] == [3]
+    assert assign(known, [kill]).late == (), "what was seen before is no late version"
+
+
+def test_a_feed_may_go_back_in_time() -> None:
+    known = assign(None, [version(None, 10)]).known
+    assert [v.revision for v in assign(known, [version(None, 0)]).new] == [2]
+
+
+def test_an_embargo_is_marked_as_over_or_not() -> None:
+    for minutes, over in ((-1, True), (0, True), (1, False)):
+        (new,) = assign(None, [version(None, embargo_until=NOON + timedelta(minutes=minutes))]).new
+        assert new.released is over
+    (free,) = assign(None, [version(None)]).new
+    assert free.released is None

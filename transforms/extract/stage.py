@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,7 +18,7 @@ from transforms.progress import Progress
 from transforms.records import Contact, Item
 from transforms.rejects import reject_item
 
-__all__ = ["ExtractContacts", "contacts_of", "document_of"]
+__all__ = ["ExtractContacts", "contacts_of", "document_of", "withdrawn"]
 
 _TICK = 50
 """Items after which the progress is told."""
@@ -26,14 +26,23 @@ _TICK = 50
 
 @dataclass(eq=False)  # Beam sets the label of a transform
 class ExtractContacts(beam.PTransform):
-    """Extract the contacts of new item versions: ``contacts``, and ``rejects`` of items that the extractor fails on."""
+    """Extract the contacts of new item versions: ``contacts``, and ``rejects`` of items that the extractor fails on.
+
+    Takes item versions, and pairs of a kill and the last version before it: what that one told is told again, as
+    withdrawn.
+    """
 
     run_id: str
     progress: Progress = field(default_factory=Progress)
 
-    def expand(self, items: beam.PCollection[Item]) -> Any:
+    def expand(self, inputs: tuple[beam.PCollection[Item], beam.PCollection[tuple[Item, Item]]]) -> Any:
+        items, kills = inputs
+        told = (
+            items | "Standing" >> beam.Map(lambda item: (item, None)).with_output_types(Any),
+            kills | "Killed" >> beam.Map(lambda pair: (pair[1], pair[0])).with_output_types(Any),
+        )
         extract = beam.ParDo(_Extract(self.run_id, self.progress))
-        return items | "Extract" >> extract.with_outputs("rejects", main="contacts")
+        return told | beam.Flatten() | "Extract" >> extract.with_outputs("rejects", main="contacts")
 
 
 class _Extract(beam.DoFn):
@@ -44,12 +53,14 @@ class _Extract(beam.DoFn):
     def start_bundle(self) -> None:
         self._done = 0
 
-    def process(self, item: Item) -> Iterator[Any]:
+    def process(self, told: tuple[Item, Item | None]) -> Iterator[Any]:
+        item, kill = told
         try:
-            yield from contacts_of(item, run_id=self._run_id)
+            contacts = contacts_of(item, run_id=self._run_id)
+            yield from contacts if kill is None else withdrawn(contacts, kill)
         except Exception as fault:  # a mistake of ours, which must not cost the contacts of all other items
             message = f"{type(fault).__name__}: {fault}; the item is stored without contacts"
-            row = reject_item(item, error_class="ExtractorFault", message=message, run_id=self._run_id)
+            row = reject_item(item, stage="extract", error_class="ExtractorFault", message=message, run_id=self._run_id)
             yield beam.pvalue.TaggedOutput("rejects", row)
         self._done += 1
         if self._done == _TICK:
@@ -76,13 +87,20 @@ def document_of(item: Item) -> Document:
 
 
 def contacts_of(item: Item, *, run_id: str) -> list[Contact]:
-    """The contact rows of one version of an item: none unless it is usable and in French."""
-    if item.status != "usable" or item.language not in (None, "fr"):
-        return []
-    if item.embargo_until is not None and item.embargo_until > datetime.now(UTC):
+    """The contact rows of one version of an item: none unless it may be published and is in French."""
+    embargoed = item.embargo_until is not None and item.embargo_until > datetime.now(UTC)
+    # What a wire withholds is withheld until its embargo ends (IPTC, pubStatus).
+    usable = item.status == "usable" or (item.status == "withheld" and item.embargo_until is not None)
+    if not usable or embargoed or item.language not in (None, "fr"):
         return []
     document = document_of(item)
     return _rows(item, document, extract(document), run_id)
+
+
+def withdrawn(contacts: Sequence[Contact], kill: Item) -> list[Contact]:
+    """The contacts of an article's last version, as the revision that kills it leaves them."""
+    at = kill.updated_at or kill.first_seen_at
+    return [replace(contact, revision=kill.revision, withdrawn_at=at, run_id=kill.run_id) for contact in contacts]
 
 
 def _rows(item: Item, document: Document, interactions: Sequence[Interaction], run_id: str) -> list[Contact]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any
 
 import apache_beam as beam
@@ -12,14 +13,14 @@ from apache_beam.transforms.userstate import ReadModifyWriteStateSpec
 from transforms.index import Index, KnownItem
 from transforms.normalise.errors import NormaliseError
 from transforms.normalise.items import make_item
-from transforms.normalise.revisions import Assigned, assign
+from transforms.normalise.revisions import Assigned, assign, released
 from transforms.records import Entry, Item, Payload
-from transforms.rejects import reject
+from transforms.rejects import reject, reject_item
 from transforms.schema import table_of
 from transforms.storage import Storage
 from transforms.tables import read_rows
 
-__all__ = ["AssignRevisions", "MakeItems"]
+__all__ = ["AssignRevisions", "MakeItems", "ReleaseEmbargoed"]
 
 
 @dataclass(eq=False)  # Beam sets the label of a transform
@@ -67,26 +68,29 @@ class AssignRevisions(beam.PTransform):
 
     A bounded pass sees all its versions of an item together. A stream sees them one by one, with what is known of the
     item as state, primed from the tables: it must stand in the global window, since state is kept by window. Either way
-    `revisions.assign` decides. ``updates`` are stored rows that another source has shown since, and ``known`` has an
-    element for each version that was seen before.
+    `revisions.assign` decides. ``updates`` are stored rows that another source has shown since, ``known`` has an
+    element for each version that was seen before, ``kills`` pairs of a version that kills an item and the one before
+    it, and ``rejects`` versions that came too late.
     """
 
     output: str
+    run_id: str
 
     def expand(self, items: beam.PCollection[Item]) -> Any:
         keyed = items | "ById" >> beam.Map(lambda item: (item.item_id, item)).with_output_types(tuple[str, Item])
         if items.is_bounded:
-            return keyed | "Group" >> beam.GroupByKey() | "Assign" >> _tagged(_AssignAll(self.output))
-        return keyed | "Assign" >> _tagged(_AssignOne(self.output))
+            return keyed | "Group" >> beam.GroupByKey() | "Assign" >> _tagged(_AssignAll(self.output, self.run_id))
+        return keyed | "Assign" >> _tagged(_AssignOne(self.output, self.run_id))
 
 
 def _tagged(do_fn: beam.DoFn) -> Any:
-    return beam.ParDo(do_fn).with_outputs("updates", "known", main="items")
+    return beam.ParDo(do_fn).with_outputs("updates", "known", "kills", "rejects", main="items")
 
 
 class _Assign(beam.DoFn):
-    def __init__(self, output: str) -> None:
+    def __init__(self, output: str, run_id: str) -> None:
         self._output = output
+        self._run_id = run_id
 
     def setup(self) -> None:
         self._storage = Storage(self._output)
@@ -96,16 +100,31 @@ class _Assign(beam.DoFn):
         self._index.close()
 
     def rows(self, assigned: Assigned, count: int, latest: Item | None) -> Iterator[Any]:
-        """What becomes of ``count`` versions of an item whose latest row is ``latest``."""
-        yield from assigned.new
+        """What becomes of ``count`` versions of an item whose latest row before them is ``latest``."""
+        before = latest
+        for version in assigned.new:
+            yield version
+            if version.status == "canceled" and before is not None and before.status != "canceled":
+                yield beam.pvalue.TaggedOutput("kills", (version, before))
+            before = version
         if assigned.shown_by and latest is not None:
             yield beam.pvalue.TaggedOutput("updates", replace(latest, also_in=assigned.known.also_in))
-        for _ in range(count - len(assigned.new)):
+        for version in assigned.late:
+            message = (
+                f"version {version.version or 'without number'} came after version {assigned.known.version or '?'} "
+                f"({assigned.known.status}), which stands"
+            )
+            row = reject_item(
+                version, stage="normalise", error_class="LateVersion", message=message, run_id=self._run_id
+            )
+            yield beam.pvalue.TaggedOutput("rejects", row)
+        for _ in range(count - len(assigned.new) - len(assigned.late)):
             yield beam.pvalue.TaggedOutput("known", assigned.known)
 
     def stored(self, item_id: str, assigned: Assigned) -> Item | None:
-        """The latest row in the table, looked up only where another source has shown it since."""
-        if not assigned.shown_by:
+        """The latest row in the table before these versions, looked up only where something hangs on it."""
+        killed = any(version.status == "canceled" and version.revision > 1 for version in assigned.new)
+        if not assigned.shown_by and not killed:
             return None
         rows = read_rows(self._storage, table_of(Item), assigned.known.partition, where={"item_id": [item_id]})
         return max(rows, key=lambda row: row.revision, default=None)
@@ -114,7 +133,7 @@ class _Assign(beam.DoFn):
 class _AssignAll(_Assign):
     def process(self, pair: tuple[str, Iterable[Item]]) -> Iterator[Any]:
         item_id, versions = pair[0], list(pair[1])
-        assigned = assign(self._index.item(item_id), versions)
+        assigned = assign(self._index.item(item_id), versions, datetime.now(UTC))
         yield from self.rows(assigned, len(versions), self.stored(item_id, assigned))
 
 
@@ -126,7 +145,47 @@ class _AssignOne(_Assign):
         item_id, version = pair
         known: KnownItem | None
         known, latest = state.read() or (self._index.item(item_id), None)
-        assigned = assign(known, [version])
-        latest = assigned.new[-1] if assigned.new else latest or self.stored(item_id, assigned)
-        state.write((assigned.known, latest))
+        assigned = assign(known, [version], datetime.now(UTC))
+        latest = latest or self.stored(item_id, assigned)
+        state.write((assigned.known, assigned.new[-1] if assigned.new else latest))
         yield from self.rows(assigned, 1, latest)
+
+
+@dataclass(eq=False)  # Beam sets the label of a transform
+class ReleaseEmbargoed(beam.PTransform):
+    """The stored items whose embargo is over since the last pass, each once a window. Any element makes it look."""
+
+    output: str
+    in_stream: bool
+
+    def expand(self, ticks: beam.PCollection[Any]) -> beam.PCollection[Item]:
+        return (
+            ticks
+            | "Due" >> beam.ParDo(_Due(self.output, self.in_stream)).with_output_types(tuple[str, Item])
+            | "ById" >> beam.GroupByKey()
+            | "Once" >> beam.Map(lambda pair: next(iter(pair[1]))).with_output_types(Item)
+        )
+
+
+class _Due(beam.DoFn):
+    def __init__(self, output: str, in_stream: bool) -> None:
+        self._output = output
+        self._in_stream = in_stream
+
+    def setup(self) -> None:
+        self._storage = Storage(self._output)
+        self._index = Index(self._storage)
+
+    def start_bundle(self) -> None:
+        if self._in_stream:
+            self._index.refresh()
+
+    def teardown(self) -> None:
+        self._index.close()
+
+    def process(self, tick: Any) -> Iterator[tuple[str, Item]]:
+        now = datetime.now(UTC)
+        for item_id, revision, partition in self._index.released(now):
+            for item in read_rows(self._storage, table_of(Item), partition, where={"item_id": [item_id]}):
+                if item.revision == revision:
+                    yield item_id, released(item, now)
