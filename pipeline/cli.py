@@ -20,6 +20,7 @@ _COMMANDS = {
     "Collect": {
         "run": "one pass over the configured sources, into Parquet",
         "stream": "the same graph without end, on a streaming runner",
+        "replay": "the tables anew, out of what earlier runs fetched",
         "schema": "the JSON Schema of the configuration, for editors",
     },
     "Look at one thing": {

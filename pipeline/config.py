@@ -51,6 +51,8 @@ class Source(_Strict):
     """IANA zone for times that carry none, such as Europe/Paris."""
     language: str | None = Field(default=None, pattern=r"^[a-z]{2}$")
     """ISO 639-1 code, where the source does not declare it or declares it wrongly."""
+    pages: bool = False
+    """Whether to fetch the articles' own pages, for a feed that gives summaries only."""
 
     @field_validator("timezone")
     @classmethod
@@ -68,6 +70,8 @@ class Source(_Strict):
         if len(given) != 1:
             found = " and ".join(given) or "none"
             raise ValueError(f"expected exactly one of feed, wire and documents, found {found}")
+        if self.pages and self.kind != "feed":
+            raise ValueError(f"expected pages only for a feed, found it for {self.kind}")
         location = self.location
         if not location.strip():
             raise ValueError(f"expected a path{' or URL' if self.kind == 'feed' else ''} in {self.kind}, found nothing")

@@ -14,9 +14,10 @@ from transforms.coders import register
 from transforms.consolidate.stage import FormEvents
 from transforms.extract.stage import ExtractContacts
 from transforms.fetch.clock import PollSources
+from transforms.fetch.pages import wants_page
 from transforms.fetch.sources import Shard, SourceSpec, by_host, in_shards
-from transforms.fetch.stage import FetchSettings, FetchSources
-from transforms.normalise.stage import AssignRevisions, MakeItems, ReleaseEmbargoed
+from transforms.fetch.stage import FetchPages, FetchSettings, FetchSources, ReplayFetches
+from transforms.normalise.stage import AssignRevisions, MakeItems, ReleaseEmbargoed, TakePages
 from transforms.progress import Progress
 from transforms.read.stage import ReadPayloads
 from transforms.records import Contact, Event, Fetch, Item, Reject
@@ -48,6 +49,8 @@ class Job:
     allow_hosts: tuple[str, ...] = ()
     every: Every | None = None
     """None for one bounded pass."""
+    replay_of: str | None = None
+    """An output whose fetches are done again out of its log and archive, instead of fetching."""
     progress: Progress = field(default_factory=Progress)
 
 
@@ -78,13 +81,19 @@ def build_from(sources: beam.PCollection[Shard], job: Job) -> None:
         allow_hosts=job.allow_hosts,
         interval=job.every.interval if job.every is not None else None,
         progress=job.progress,
+        pages=frozenset(source.id for source in job.sources if source.pages),
+        replay_of=job.replay_of,
         started_at=job.started_at if job.every is None else None,
     )
-    fetched = sources | "Fetch" >> FetchSources(settings)
+    if job.replay_of is None:
+        fetched = sources | "Fetch" >> FetchSources(settings)
+    else:
+        fetched = sources.pipeline | "Fetch" >> ReplayFetches(settings, job.sources)
     read = fetched.fetched | "Read" >> ReadPayloads(job.run_id, job.progress)
     made = read.entries | "Normalise" >> MakeItems(job.run_id)
-    assigned = made.items | "Revise" >> AssignRevisions(job.output, job.run_id)
-    items = assigned.items | "WindowItems" >> _cut(job)
+    assigned = made.items | "Revise" >> AssignRevisions(job.output, job.run_id, settings.pages)
+    seen = assigned.items | "WindowItems" >> _cut(job)
+    items, page_fetches = _with_pages(seen, settings)
     kills = assigned.kills | "WindowKills" >> _cut(job)
     released = sources | "WindowTicks" >> _cut(job) | "Release" >> ReleaseEmbargoed(job.output, job.every is not None)
     told = (items, released) | "ItemsAndReleased" >> beam.Flatten()
@@ -106,13 +115,27 @@ def build_from(sources: beam.PCollection[Shard], job: Job) -> None:
     unread = (read.rejects, made.rejects, assigned.rejects) | "Unread" >> beam.Flatten() | "WindowUnread" >> _cut(job)
     rejects = (unread, extracted.rejects) | "Rejects" >> beam.Flatten()
     rejects_written = write(Reject, rejects | "NewRejects" >> DropKnownRejects(job.output), ())
-    fetches = (fetched.done, read.fetches) | "Fetches" >> beam.Flatten() | "WindowFetches" >> _cut(job)
+    tried = (fetched.done, read.fetches) | "Tried" >> beam.Flatten() | "WindowFetches" >> _cut(job)
+    fetches = (tried, *page_fetches) | "Fetches" >> beam.Flatten()
     write(Fetch, fetches, (items_written, rejects_written))
     _count(items, "items")
     _count(assigned.known, "known")
     _count(contacts, "contacts")
     _count(rejects, "rejects")
     _count(fetches, "fetches")
+
+
+def _with_pages(
+    items: beam.PCollection[Item], settings: FetchSettings
+) -> tuple[beam.PCollection[Item], tuple[beam.PCollection[Fetch], ...]]:
+    """The items, with the text of their pages where that is switched on, and the log rows of these fetches."""
+    if not settings.pages:
+        return items, ()
+    wanting = items | "WantPage" >> beam.Filter(wants_page, settings.pages)
+    others = items | "WantNone" >> beam.Filter(lambda item: not wants_page(item, settings.pages))
+    fetched = wanting | "FetchPages" >> FetchPages(settings)
+    taken = fetched.items | "TakePages" >> TakePages()
+    return (taken, others) | "WithPages" >> beam.Flatten(), (fetched.fetches,)
 
 
 def _cut(job: Job) -> beam.PTransform:

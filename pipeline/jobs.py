@@ -63,8 +63,10 @@ def _run_id(now: datetime) -> str:
     return f"{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
 
 
-def make_job(config: Config, *, now: datetime, progress: Progress, every: Every | None = None) -> Job:
-    """The job of a configuration."""
+def make_job(
+    config: Config, *, now: datetime, progress: Progress, every: Every | None = None, into: str | None = None
+) -> Job:
+    """The job of a configuration; with ``into``, one that replays its output into that folder."""
     from pipeline.graph import Job
 
     version = importlib.metadata.version("homologue")
@@ -72,10 +74,11 @@ def make_job(config: Config, *, now: datetime, progress: Progress, every: Every 
     output = _absolute(config.output)
     return Job(
         sources=tuple(
-            SourceSpec(s.id, s.kind, s.location if s.is_url else _absolute(s.location), s.timezone, s.language)
+            SourceSpec(s.id, s.kind, s.location if s.is_url else _absolute(s.location), s.timezone, s.language, s.pages)
             for s in config.sources
         ),
-        output=output,
+        output=output if into is None else _absolute(into),
+        replay_of=output if into is not None else None,
         archive=_absolute(config.archive) if config.archive else f"{output.rstrip('/')}/archive",
         run_id=_run_id(now),
         started_at=now,

@@ -120,6 +120,7 @@ def fetch() -> Callable[..., Fetch]:
             "fetch_id": "f",
             "source": "journal",
             "location": "https://journal.example/rss",
+            "kind": "feed",
             "outcome": "ok",
             "message": None,
             "http_status": 200,

@@ -24,7 +24,7 @@ from transforms.tables import partitions, read_columns
 
 __all__ = ["Index", "KnownFile", "KnownItem", "Try"]
 
-_TRY = ("fetched_at", "outcome", "http_status", "etag", "last_modified", "sha256")
+_TRY = ("fetched_at", "outcome", "http_status", "etag", "last_modified", "sha256", "content_type")
 _VERSION = ("version", "updated_at", "status")
 _INDEXED: dict[str, tuple[Table, tuple[str, ...]]] = {
     "items": (
@@ -69,6 +69,7 @@ class Try(NamedTuple):
     etag: str | None
     last_modified: str | None
     sha256: str | None
+    content_type: str | None
 
 
 class KnownFile(NamedTuple):

@@ -19,6 +19,7 @@ __all__ = [
     "Event",
     "Fetch",
     "Item",
+    "Page",
     "Payload",
     "Person",
     "Reject",
@@ -44,7 +45,7 @@ class Payload:
     fetched_at: datetime
     """When the fetch began, UTC; for a replay, when it began the first time."""
     kind: str = "feed"
-    """What the source is configured as: feed, wire or documents."""
+    """What it is: feed, wire or documents, as the source is configured, or an article's page."""
     timezone: str | None = None
     """IANA name of the zone for times that carry none."""
     content_type: str | None = None
@@ -53,6 +54,16 @@ class Payload:
     """What the configuration says of the source's language."""
     whole: bool = False
     """Whether the same bytes came twice: where they seem to break off, they are all there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article's own page, as fetched."""
+
+    body: bytes = b""
+    content_type: str | None = None
+    gone_at: datetime | None = None
+    """When it answered 410, UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +258,7 @@ class Fetch:
     fetch_id: str = column("hash of run, source and location", volatile=True)
     source: str = column("the source")
     location: str = column("URL or path")
+    kind: str = column("what it is: feed, wire, documents, page (of an article) or robots")
     outcome: str = column("ok, unchanged, or the name of the failure")
     message: str | None = column("what went wrong, null where nothing did")
     http_status: int | None = column("status of the last response, null for files")

@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
@@ -133,8 +133,8 @@ def write_world(folder: Path) -> Path:
     return config
 
 
-def rows(output: Path | str, table: str) -> list[tuple[Any, ...]]:
-    """A table's rows in order, without the columns that its Parquet files mark as volatile.
+def rows(output: Path | str, table: str, *, without: Collection[str] = ()) -> list[tuple[Any, ...]]:
+    """A table's rows in order, without the columns that its Parquet files mark as volatile and those named.
 
     Nor with the partition of rejects, which is the day of a volatile column: midnight is no difference.
     """
@@ -143,6 +143,8 @@ def rows(output: Path | str, table: str) -> list[tuple[Any, ...]]:
     volatile = {f.name for schema in schemas for f in schema if (f.metadata or {}).get(b"volatile") == b"true"}
     if "seen_at" in volatile:
         volatile.add(tables()[table].partition)
-    columns = [name for name in (*tables()[table].columns, tables()[table].partition) if name not in volatile]
+    columns = [
+        name for name in (*tables()[table].columns, tables()[table].partition) if name not in {*volatile, *without}
+    ]
     found = dataset(str(output), table).to_table(columns=columns).to_pylist()
     return sorted((tuple(row[name] for name in columns) for row in found), key=repr)

@@ -31,7 +31,7 @@ from transforms.progress import Progress
 from transforms.records import Fetch, Payload
 from transforms.storage import Storage
 
-__all__ = ["FetchSettings", "Fetched", "host_of", "visit_files", "visit_host"]
+__all__ = ["FetchSettings", "Fetched", "host_of", "log_row", "visit_files", "visit_host"]
 
 Fetched: TypeAlias = tuple[Payload | None, Fetch]
 """What a try brought: the payload, None where there is none to read, and its log row."""
@@ -58,6 +58,10 @@ class FetchSettings:
     interval: float | None = None
     """Seconds between the polls of a stream; None for a bounded pass."""
     progress: Progress = field(default_factory=Progress)
+    pages: frozenset[str] = frozenset()
+    """Sources whose articles' pages are fetched."""
+    replay_of: str | None = None
+    """The output of the runs whose fetches are done again out of the archive; None to fetch from outside."""
     started_at: datetime | None = None
     """For a bounded pass, the instant that counts as the fetch of every file: ties between sources go by id then."""
 
@@ -106,7 +110,7 @@ def _due(state: FeedState, settings: FetchSettings) -> datetime:
 
 
 def _poll(source: SourceSpec, state: FeedState, settings: FetchSettings, archive: Storage, now: datetime) -> Fetched:
-    log = _row(source, source.location, settings, now)
+    log = log_row(source.id, source.kind, source.location, settings, now)
     settings.progress.tick("fetched")
     conditional = int(log.fetch_id, 16) % _UNCONDITIONAL != 0
     try:
@@ -165,18 +169,18 @@ def visit_files(
     try:
         listed = {path: look_at(path) for path in expand(source.location)}
     except FetchError as error:
-        yield None, _failed(_row(source, source.location, settings, now), error)
+        yield None, _failed(log_row(source.id, source.kind, source.location, settings, now), error)
         return
     fresh = [path for path, about in listed.items() if not _as_before(about, known.get(path))]
     if source.kind == "wire":
         _let_settle([about for path in fresh if (about := listed[path])], sleep)
     if unchanged := len(listed) - len(fresh):
-        row = _row(source, source.location, settings, now)
+        row = log_row(source.id, source.kind, source.location, settings, now)
         words = f"{unchanged:,} file{'s' if unchanged > 1 else ''} as before"
         yield None, replace(row, outcome="unchanged", message=None if source.location in listed else words)
     for path in fresh:
         settings.progress.tick("fetched")
-        log = _row(source, path, settings, now)
+        log = log_row(source.id, source.kind, path, settings, now)
         try:
             if source.kind == "wire" and look_at(path) != listed[path]:
                 raise StillWritten(f"{path}: it changes while it is looked at; the next pass takes it")
@@ -240,11 +244,13 @@ def _payload(source: SourceSpec, location: str, body: bytes, log: Fetch) -> Payl
     )
 
 
-def _row(source: SourceSpec, location: str, settings: FetchSettings, now: datetime) -> Fetch:
+def log_row(source: str, kind: str, location: str, settings: FetchSettings, now: datetime) -> Fetch:
+    """The row of a try that begins now and has gone well so far."""
     return Fetch(
-        fetch_id=digest(settings.run_id, source.id, location, now.isoformat()),
-        source=source.id,
+        fetch_id=digest(settings.run_id, source, location, now.isoformat()),
+        source=source,
         location=location,
+        kind=kind,
         outcome="ok",
         message=None,
         http_status=None,

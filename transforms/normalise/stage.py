@@ -13,14 +13,15 @@ from apache_beam.transforms.userstate import ReadModifyWriteStateSpec
 from transforms.index import Index, KnownItem
 from transforms.normalise.errors import NormaliseError
 from transforms.normalise.items import make_item
+from transforms.normalise.pages import with_page
 from transforms.normalise.revisions import Assigned, assign, released
-from transforms.records import Entry, Item, Payload
+from transforms.records import Entry, Item, Page, Payload
 from transforms.rejects import reject, reject_item
 from transforms.schema import table_of
 from transforms.storage import Storage
 from transforms.tables import read_rows
 
-__all__ = ["AssignRevisions", "MakeItems", "ReleaseEmbargoed"]
+__all__ = ["AssignRevisions", "MakeItems", "ReleaseEmbargoed", "TakePages"]
 
 
 @dataclass(eq=False)  # Beam sets the label of a transform
@@ -75,12 +76,18 @@ class AssignRevisions(beam.PTransform):
 
     output: str
     run_id: str
+    pages: frozenset[str] = frozenset()
+    """Sources whose items get the text of their pages afterwards."""
 
     def expand(self, items: beam.PCollection[Item]) -> Any:
         keyed = items | "ById" >> beam.Map(lambda item: (item.item_id, item)).with_output_types(tuple[str, Item])
         if items.is_bounded:
-            return keyed | "Group" >> beam.GroupByKey() | "Assign" >> _tagged(_AssignAll(self.output, self.run_id))
-        return keyed | "Assign" >> _tagged(_AssignOne(self.output, self.run_id))
+            return (
+                keyed
+                | "Group" >> beam.GroupByKey()
+                | "Assign" >> _tagged(_AssignAll(self.output, self.run_id, self.pages))
+            )
+        return keyed | "Assign" >> _tagged(_AssignOne(self.output, self.run_id, self.pages))
 
 
 def _tagged(do_fn: beam.DoFn) -> Any:
@@ -88,9 +95,10 @@ def _tagged(do_fn: beam.DoFn) -> Any:
 
 
 class _Assign(beam.DoFn):
-    def __init__(self, output: str, run_id: str) -> None:
+    def __init__(self, output: str, run_id: str, pages: frozenset[str] = frozenset()) -> None:
         self._output = output
         self._run_id = run_id
+        self._pages = pages
 
     def setup(self) -> None:
         self._storage = Storage(self._output)
@@ -146,9 +154,21 @@ class _AssignOne(_Assign):
         known: KnownItem | None
         known, latest = state.read() or (self._index.item(item_id), None)
         assigned = assign(known, [version], datetime.now(UTC))
-        latest = latest or self.stored(item_id, assigned)
+        # What is written counts: it may have the text of its page.
+        before = self.stored(item_id, assigned) or latest
+        if known and assigned.shown_by and before is latest and known.source in self._pages:
+            # Its page is on the way, and a row made now would undo it: the next poll shows it again.
+            assigned = replace(assigned, known=known, shown_by=())
         state.write((assigned.known, assigned.new[-1] if assigned.new else latest))
-        yield from self.rows(assigned, 1, latest)
+        yield from self.rows(assigned, 1, before)
+
+
+@dataclass(eq=False)  # Beam sets the label of a transform
+class TakePages(beam.PTransform):
+    """Pairs of an item and its page to items with the page's text."""
+
+    def expand(self, pairs: beam.PCollection[tuple[Item, Page | None]]) -> beam.PCollection[Item]:
+        return pairs | "Take" >> beam.MapTuple(with_page).with_output_types(Item)
 
 
 @dataclass(eq=False)  # Beam sets the label of a transform
