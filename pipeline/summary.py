@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
+from transforms.fetch.sources import SourceSpec
+from transforms.fetch.state import GONE_FOR, state_of
+from transforms.fetch.visits import host_of
+from transforms.index import Index
 from transforms.records import Run
 from transforms.storage import Storage
 
@@ -39,8 +44,11 @@ WHERE withdrawn_at IS NULL AND revision = (SELECT max(revision) FROM items i WHE
 ORDER BY contacts.published_at DESC, contact_id LIMIT ?"""
 
 
-def print_summary(storage: Storage, run: Run, out: TextIO) -> None:
-    """Print what was read and rejected, the contacts found, where the tables lie and a query to go on with."""
+def print_summary(storage: Storage, run: Run, out: TextIO, sources: Sequence[SourceSpec] = ()) -> None:
+    """Print what was read and rejected, the contacts found, where the tables lie and a query to go on with.
+
+    Of ``sources``, those that were left out are named with the reason.
+    """
     from rich.console import Console
 
     # Off a terminal there is no width to ask for, and rich's own guess of 80 tears the columns apart.
@@ -49,6 +57,8 @@ def print_summary(storage: Storage, run: Run, out: TextIO) -> None:
     db = _connect(storage)
     fetched = db.execute(_FETCHED, [run.run_id]).fetchall()
     _table(console, "Read", ["source", ">tried", ">read", ">unchanged", ">entries", "failed"], fetched)
+    for line in _left_out(storage, run, sources, {row[0] for row in fetched}):
+        console.print(line)
     console.print(
         f"{run.n_entries} entries: {run.n_items} new, {run.n_known} seen before, {run.n_rejects} rejected; "
         f"{run.n_contacts} contacts in what is new."
@@ -69,6 +79,29 @@ def print_summary(storage: Storage, run: Run, out: TextIO) -> None:
         f"  FROM read_parquet('{root}/contacts/**/*.parquet', hive_partitioning = true)\n"
         "  ORDER BY published_date DESC;\n"
     )
+
+
+def _left_out(storage: Storage, run: Run, sources: Sequence[SourceSpec], tried: set[str]) -> Iterator[str]:
+    """A line for each feed that was not tried: it is gone, or its host wants to be left alone."""
+    index = Index(storage)
+    index.refresh()
+    closed = index.closed(run.started_at)
+    for source in sources:
+        if source.host is None or source.id in tried:
+            continue
+        state = state_of(index.tries(source.id, source.location))
+        until = max((until for url, until in closed if host_of(url) == source.host), default=None)
+        if state.condition == "gone" and state.last_at is not None:
+            why = (
+                f"it answered 410 twice, last on {state.last_at:%Y-%m-%d}, and is tried again on "
+                f"{state.last_at + GONE_FOR:%Y-%m-%d}; give its new address, or take it out of the configuration"
+            )
+        elif until is not None:
+            why = f"{source.host} asked to be left alone until {until:%Y-%m-%d %H:%M:%S} UTC"
+        else:
+            why = "its host did not answer for the feeds before it; the next pass begins with it"
+        yield f"{source.id} was not tried: {why}."
+    index.close()
 
 
 def _table(console: Any, title: str, columns: list[str], rows: list[tuple[Any, ...]]) -> None:

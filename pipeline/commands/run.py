@@ -45,4 +45,4 @@ def command(output: str | None, quiet: bool, arguments: tuple[str, ...]) -> None
         from pipeline.summary import print_summary
         from transforms.storage import Storage
 
-        print_summary(Storage(job.output), run, sys.stdout)
+        print_summary(Storage(job.output), run, sys.stdout, job.sources)

@@ -184,8 +184,10 @@ def test_each_ends_in_its_outcome_and_the_others_go_on(tmp_path: Path, port: int
 
     assert homologue("run", config, "--quiet", "--direct_running_mode=in_memory").returncode == 0
     Server.asked.clear()
-    assert homologue("run", config, "--quiet", "--direct_running_mode=in_memory").returncode == 0
+    said = homologue("run", config, "--direct_running_mode=in_memory").stdout
     assert "gone" not in dict(Server.asked), "410 twice"
+    assert "gone was not tried: it answered 410 twice" in said
+    assert f"behind was not tried: {hosts['behind']} asked to be left alone until" in said
 
 
 NEWSROOM = Path(os.environ.get("HOMOLOGUE_SHARED", Path(__file__).parents[3] / "shared")) / "accept"
