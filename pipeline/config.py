@@ -75,6 +75,8 @@ class Source(_Strict):
         location = self.location
         if not location.strip():
             raise ValueError(f"expected a path{' or URL' if self.kind == 'feed' else ''} in {self.kind}, found nothing")
+        if self.kind != "feed" and location.lower().startswith(("http://", "https://")):
+            raise ValueError(f"expected a path, or an object store's URL, in {self.kind}, found {location}")
         if _URL.match(location) and self.kind == "feed" and not location.lower().startswith(("http://", "https://")):
             raise ValueError(f"expected http:// or https:// in feed, found {location}")
         return self

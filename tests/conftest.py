@@ -88,6 +88,7 @@ def contact() -> Callable[..., Contact]:
             "precision": "day",
             "people": (),
             "initiator": None,
+            "visitor": None,
             "place": None,
             "multilateral": False,
             "negotiation": False,

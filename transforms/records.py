@@ -183,6 +183,7 @@ class Contact:
     precision: str = column("day, month, quarter, year or unknown")
     people: tuple[Person, ...] = column("who takes part, for each party")
     initiator: str | None = column("the party that called, asked for or invited")
+    visitor: str | None = column("the party that travels to the other; null where it is no visit or nothing tells")
     place: str | None = column("city, else country, as written")
     multilateral: bool = column("more than two parties took part together")
     negotiation: bool = column("the article calls it negotiations, pourparlers or mediation")

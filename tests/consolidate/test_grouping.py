@@ -111,6 +111,6 @@ def test_any_order_gives_the_same_events(told: Any, random: Any) -> None:
 
 
 _BASE = Contact(
-    "c", None, "a", 1, "journal", None, NOON, "FRA", "RUS", "call", "held", None, None, "unknown", (), None, None,
+    "c", None, "a", 1, "journal", None, NOON, "FRA", "RUS", "call", "held", None, None, "unknown", (), None, None, None,
     False, False, (), (), "", 0, 0, (), (), "041", "CONSULT", "phone", 0.9, True, None, "0", "r", date(2024, 3, 4),
 )  # fmt: skip

@@ -1,27 +1,26 @@
 """Which contacts tell of the same event, pure: the same set of contacts gives the same events, in whatever order.
 
-The rule is simple. Contacts of one pair of parties are compared two by two; two tell of one event where their modes can
-be the same and their dates agree: the days overlap or, where one has no date, it was published within `NEAR` days of
-the other, or of its date. What hangs together through others is one event.
+`matching` judges one mention against one event; here every mention finds its own.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
+from transforms.consolidate.matching import NEVER, Group, months_of
 from transforms.identifiers import digest
 from transforms.records import Contact, Event, Person, StatusReport
 
-__all__ = ["NEAR", "group"]
+__all__ = ["group"]
 
-NEAR = timedelta(days=4)
-"""How far from a dated contact an undated one may be published and still be taken to tell of it."""
-
+_COPIED = 0.7
+"""Share of a text's runs of three words that another has where it is a copy of it."""
+_COMPARED = 200
+"""Originals that a text is compared with at most: an event of more is told by everybody."""
 _PRECISION = {"day": 0, "month": 1, "quarter": 2, "year": 3, "unknown": 4}
-_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def group(contacts: Iterable[Contact]) -> list[Event]:
@@ -32,87 +31,44 @@ def group(contacts: Iterable[Contact]) -> list[Event]:
 
 
 def _order(contact: Contact) -> tuple[datetime, str]:
-    return (contact.published_at or _NEVER, contact.contact_id)
+    return (contact.published_at or NEVER, contact.contact_id)
 
 
 def _clusters(contacts: Sequence[Contact]) -> list[list[int]]:
-    parent = list(range(len(contacts)))
+    """Put each mention with the event it fits best, or begin one with it; what is tied closest to time comes first.
 
-    def root(index: int) -> int:
-        while parent[index] != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        return index
-
-    # Dated contacts that agree come next to each other by date, so that only neighbours need be compared.
-    dated = sorted(
-        (i for i, c in enumerate(contacts) if c.date_start is not None), key=lambda i: (_start(contacts[i]), i)
-    )
-    for position, one in enumerate(dated):
-        for other in dated[position + 1 :]:
-            if _start(contacts[other]) > _end(contacts[one]):
-                break
-            if _same_dated(contacts[one], contacts[other]):
-                parent[root(other)] = root(one)
-    by_day = {index: _told(contacts[index]) for index in range(len(contacts))}
-    undated = [i for i, c in enumerate(contacts) if c.date_start is None]
-    for one in undated:
-        best = min(
-            (other for other in range(len(contacts)) if other != one and _near(contacts[one], contacts[other])),
-            key=lambda other: (contacts[other].date_start is None, abs(by_day[other] - by_day[one]), other),
-            default=None,
-        )
-        if best is not None:
-            parent[root(one)] = root(best)
-    found: dict[int, list[int]] = {}
-    for index in range(len(contacts)):
-        found.setdefault(root(index), []).append(index)
-    return sorted(found.values())
+    That order is one of the mentions alone, so that the outcome does not depend on when they came.
+    """
+    groups: list[Group] = []
+    by_month: dict[int, list[int]] = defaultdict(list)
+    for number in sorted(range(len(contacts)), key=lambda n: (_tie(contacts[n]), n)):
+        contact = contacts[number]
+        near = sorted({place for month in months_of(contact) for place in by_month.get(month, ())})
+        fits = [(fit, -place) for place in near if (fit := groups[place].fit(contact)) is not None]
+        place = -max(fits)[1] if fits else len(groups)
+        if not fits:
+            groups.append(Group())
+        before = groups[place].months()
+        groups[place].add(number, contact)
+        for month in groups[place].months() - before:
+            by_month[month].append(place)
+    return sorted(sorted(group.mentions) for group in groups)
 
 
-def _same_dated(one: Contact, other: Contact) -> bool:
-    if not _compatible(one.mode, other.mode):
-        return False
-    days = {one.precision, other.precision} == {"day"}
-    # A month says little: two calls in it are two, unless the mode is named and the same.
-    return days or one.mode == other.mode
-
-
-def _near(one: Contact, other: Contact) -> bool:
-    if not _compatible(one.mode, other.mode) or one.published_at is None or other.published_at is None:
-        return False
-    if abs(one.published_at - other.published_at) <= NEAR and (
-        other.date_start is None or _told(other) - _told(one) <= NEAR
-    ):
-        return other.date_start is None or abs(_told(other) - _told(one)) <= NEAR
-    return False
-
-
-def _told(contact: Contact) -> datetime:
-    """When a contact takes place, or else when it was told."""
-    if contact.date_start is not None:
-        return datetime(contact.date_start.year, contact.date_start.month, contact.date_start.day, 12, tzinfo=UTC)
-    return contact.published_at or _NEVER
-
-
-def _compatible(one: str, other: str) -> bool:
-    """Whether two modes can be one contact: `unspecified` can be any, and who visits also meets."""
-    return one == other or "unspecified" in (one, other) or {one, other} == {"visit", "meeting"}
-
-
-def _start(contact: Contact) -> date:
-    assert contact.date_start is not None
-    return contact.date_start
-
-
-def _end(contact: Contact) -> date:
-    return contact.date_end or _start(contact)
+def _tie(contact: Contact) -> tuple[int, date, int]:
+    """Exact days before periods before what has no date; short spans before long ones."""
+    if contact.date_start is None:
+        return (_PRECISION["unknown"], date.max, 0)
+    length = (contact.date_end or contact.date_start) - contact.date_start
+    if contact.precision == "day":
+        return (0, contact.date_start, length.days) if length.days <= 3 else (0, date.max, length.days)
+    return (_PRECISION[contact.precision], contact.date_start, length.days)
 
 
 def _event(contacts: Sequence[Contact]) -> Event:
     """The event that these contacts tell of, in the order of publication."""
     first = contacts[0]
-    reported = [contact.published_at or _NEVER for contact in contacts]
+    reported = [contact.published_at or NEVER for contact in contacts]
     history = _history(contacts)
     dates = Counter((c.date_start, c.date_end, c.precision) for c in contacts)
     start, end, precision = min(dates, key=lambda value: (_PRECISION[value[2]], -dates[value], str(value[0])))
@@ -135,7 +91,7 @@ def _event(contacts: Sequence[Contact]) -> Event:
         negotiation=any(c.negotiation for c in contacts),
         n_mentions=len(contacts),
         n_sources=len({c.source for c in contacts}),
-        n_originals=len({" ".join(c.evidence.split()).casefold() for c in contacts}),
+        n_originals=_originals([c.evidence for c in contacts]),
         first_reported_at=reported[0],
         last_reported_at=reported[-1],
         contact_ids=tuple(sorted(c.contact_id for c in contacts)),
@@ -150,8 +106,20 @@ def _history(contacts: Sequence[Contact]) -> tuple[StatusReport, ...]:
     for contact in contacts:
         planned_again = contact.status == "planned" and any(report.status == "held" for report in history)
         if not planned_again and (not history or history[-1].status != contact.status):
-            history.append(StatusReport(contact.status, contact.published_at or _NEVER, contact.source))
+            history.append(StatusReport(contact.status, contact.published_at or NEVER, contact.source))
     return tuple(history)
+
+
+def _originals(texts: Sequence[str]) -> int:
+    """How many texts there are, near-copies counted once: outlets change a word of what an agency sent, or cut it."""
+    kept: list[frozenset[str]] = []
+    for text in sorted(set(texts), key=lambda t: (-len(t), t)):
+        words = text.casefold().split()
+        runs = frozenset(" ".join(words[i : i + 3]) for i in range(max(1, len(words) - 2)))
+        # A copy that is cut is contained in its original: what counts is the share of the shorter one.
+        if not any(len(runs & other) >= _COPIED * len(runs) for other in kept[:_COMPARED]):
+            kept.append(runs)
+    return len(kept)
 
 
 def _people(contacts: Sequence[Contact]) -> tuple[Person, ...]:

@@ -128,6 +128,7 @@ def _rows(item: Item, document: Document, interactions: Sequence[Interaction], r
                 precision=found.precision,
                 people=found.people,
                 initiator=found.initiator,
+                visitor=found.visitor,
                 place=found.place,
                 multilateral=found.multilateral,
                 negotiation=found.negotiation,

@@ -15,7 +15,7 @@ from typing import Any
 
 from transforms.fetch.errors import FileTooLarge, Missing, NotRegular, Unreadable
 
-__all__ = ["FILE_LIMIT", "Listed", "expand", "file_sha256", "look_at", "read_file"]
+__all__ = ["FILE_LIMIT", "Listed", "expand", "file_sha256", "is_remote", "look_at", "read_file", "read_object"]
 
 FILE_LIMIT = 200_000_000
 """Bytes of a feed or wire file that is read whole. Archives of documents are streamed and have no limit."""
@@ -42,7 +42,7 @@ def expand(pattern: str) -> Iterator[str]:
     if not glob.has_magic(pattern):
         yield pattern
         return
-    if _is_remote(pattern):
+    if is_remote(pattern):
         with _explained(pattern):
             system, path = _remote(pattern)
             found = [system.unstrip_protocol(name) for name in sorted(system.glob(path)) if not system.isdir(name)]
@@ -54,7 +54,7 @@ def expand(pattern: str) -> Iterator[str]:
 def look_at(path: str) -> Listed | None:
     """Size and time of a file; None where there is none, or where that cannot be told."""
     try:
-        if _is_remote(path):
+        if is_remote(path):
             system, name = _remote(path)
             about = system.info(name)
             modified = about.get("LastModified") or about.get("mtime") or about.get("updated") or about.get("created")
@@ -68,14 +68,7 @@ def look_at(path: str) -> Listed | None:
 
 
 def read_file(path: str, *, limit: int = FILE_LIMIT) -> bytes:
-    """The bytes of a regular file or of an object, whole."""
-    if _is_remote(path):
-        with _explained(path):
-            system, name = _remote(path)
-            size = int(system.info(name)["size"] or 0)
-            if size > limit:
-                raise FileTooLarge(f"{path}: {size:,} bytes; the limit is {limit:,}")
-            return bytes(system.cat_file(name))
+    """The bytes of a regular file, whole. What looks like a URL is a path here, too."""
     with _opened(path) as (file, size):
         body = file.read(limit + 1)
     if max(size, len(body)) > limit:
@@ -83,9 +76,19 @@ def read_file(path: str, *, limit: int = FILE_LIMIT) -> bytes:
     return body
 
 
+def read_object(url: str, *, limit: int = FILE_LIMIT) -> bytes:
+    """The bytes of an object of a store that fsspec knows, whole."""
+    with _explained(url):
+        system, name = _remote(url)
+        size = int(system.info(name)["size"] or 0)
+        if size > limit:
+            raise FileTooLarge(f"{url}: {size:,} bytes; the limit is {limit:,}")
+        return bytes(system.cat_file(name))
+
+
 def file_sha256(path: str) -> tuple[str, int]:
     """Hash and size of a regular file or object of any size."""
-    if _is_remote(path):
+    if is_remote(path):
         with _explained(path):
             system, name = _remote(path)
             with system.open(name, "rb") as file:
@@ -110,7 +113,8 @@ def _opened(path: str) -> Iterator[tuple[BufferedReader, int]]:
             yield file, about.st_size
 
 
-def _is_remote(path: str) -> bool:
+def is_remote(path: str) -> bool:
+    """Whether a configured path is one of an object store."""
     return "://" in path
 
 

@@ -21,7 +21,7 @@ from transforms.fetch.errors import (
     TimedOut,
     Unreachable,
 )
-from transforms.fetch.files import Listed, expand, file_sha256, look_at, read_file
+from transforms.fetch.files import Listed, expand, file_sha256, is_remote, look_at, read_file, read_object
 from transforms.fetch.http import Response, fetch_url
 from transforms.fetch.sources import Group, SourceSpec
 from transforms.fetch.state import FeedState, next_try, retry_at
@@ -219,7 +219,7 @@ def _file(
         # Streamed by the reader: such an archive may be larger than memory.
         body, (sha256, size) = b"", file_sha256(path)
     else:
-        body = read_file(path)
+        body = read_object(path) if is_remote(path) else read_file(path)
         sha256, size = hashlib.sha256(body).hexdigest(), len(body)
     log = replace(log, sha256=sha256, n_bytes=size, modified_at=about.modified_at if about else None)
     if known is not None and known.sha256 == sha256:
