@@ -20,7 +20,7 @@ from transforms.fetch.stage import FetchPages, FetchSettings, FetchSources, Repl
 from transforms.normalise.stage import AssignRevisions, MakeItems, ReleaseEmbargoed, TakePages
 from transforms.progress import Progress
 from transforms.read.stage import ReadPayloads
-from transforms.records import Contact, Event, Fetch, Item, Reject
+from transforms.records import Contact, Event, EventMove, Fetch, Item, Reject
 from transforms.write.stage import DropKnownRejects, WriteRows
 
 __all__ = ["Every", "Job", "build"]
@@ -99,7 +99,7 @@ def build_from(sources: beam.PCollection[Shard], job: Job) -> None:
     told = (items, released) | "ItemsAndReleased" >> beam.Flatten()
     extracted = (told, kills) | "Extract" >> ExtractContacts(job.run_id, job.progress)
     contacts = extracted.contacts
-    formed = (contacts, told) | "Consolidate" >> FormEvents(job.output)
+    formed = (contacts, told) | "Consolidate" >> FormEvents(job.output, job.run_id)
 
     def write(record: type, rows: Any, after: tuple[Any, ...], gone: Any = None) -> beam.PCollection[Any]:
         name = f"Write{record.__name__}s"
@@ -108,7 +108,8 @@ def build_from(sources: beam.PCollection[Shard], job: Job) -> None:
         return (rows if gone is None else (rows, gone)) | name >> WriteRows(record, job.output)
 
     contacts_written = write(Contact, formed.contacts, ())
-    events_written = write(Event, formed.events, (contacts_written,), formed.gone)
+    moves_written = write(EventMove, formed.moves, ())
+    events_written = write(Event, formed.events, (contacts_written, moves_written), formed.gone)
     updates = assigned.updates | "WindowUpdates" >> _cut(job)
     rows = (told, updates) | "ItemsAndUpdates" >> beam.Flatten()
     items_written = write(Item, rows, (contacts_written, events_written))

@@ -17,6 +17,7 @@ __all__ = [
     "Contact",
     "Entry",
     "Event",
+    "EventMove",
     "Fetch",
     "Item",
     "Page",
@@ -232,6 +233,21 @@ class Event:
     contact_ids: tuple[str, ...] = column("the mentions, sorted")
     confidence: float = column("the highest of its mentions'")
     published_date: date = column("first day of the month of the first report", partition=True)
+
+
+@table("event_moves", key=("old_event_id",), version=1)
+@dataclass(frozen=True, slots=True)
+class EventMove:
+    """An event id that was given up: an earlier mention was found, or what told the event was edited or killed.
+
+    An id that came back since is in `events` again: its row here is history.
+    """
+
+    old_event_id: str = column("the id that was given up")
+    new_event_id: str | None = column("the event that most of its mentions belong to now, null where there is none")
+    moved_at: datetime = column("when, UTC; of several moves of an id the last is kept", volatile=True)
+    run_id: str = column("the run that wrote the row", volatile=True)
+    published_date: date = column("the old event's partition", partition=True)
 
 
 @table("rejects", key=("reject_id",), version=1)

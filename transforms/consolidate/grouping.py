@@ -12,9 +12,9 @@ from typing import Any
 
 from transforms.consolidate.matching import NEVER, Group, months_of
 from transforms.identifiers import digest
-from transforms.records import Contact, Event, Person, StatusReport
+from transforms.records import Contact, Event, EventMove, Person, StatusReport
 
-__all__ = ["group"]
+__all__ = ["group", "moved"]
 
 _COPIED = 0.7
 """Share of a text's runs of three words that another has where it is a copy of it."""
@@ -28,6 +28,14 @@ def group(contacts: Iterable[Contact]) -> list[Event]:
     ordered = sorted(contacts, key=_order)
     clusters = _clusters(ordered)
     return [_event([ordered[index] for index in cluster]) for cluster in clusters]
+
+
+def moved(gone: Event, events: Iterable[Event], at: datetime, run_id: str) -> EventMove:
+    """Where an event went whose id is no longer there: to the one that most of its mentions belong to now."""
+    mentions = set(gone.contact_ids)
+    shares = [(len(mentions & set(event.contact_ids)), event.event_id) for event in events]
+    best = max(shares, key=lambda share: (share[0], share[1]), default=(0, ""))
+    return EventMove(gone.event_id, best[1] if best[0] else None, at, run_id, gone.published_date)
 
 
 def _order(contact: Contact) -> tuple[datetime, str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any
 
 import apache_beam as beam
 
-from transforms.consolidate.grouping import group
+from transforms.consolidate.grouping import group, moved
 from transforms.index import Index
 from transforms.records import Contact, Event, Item
 from transforms.schema import table_of
@@ -28,10 +29,11 @@ class FormEvents(beam.PTransform):
 
     Takes contacts and the new item versions. Gives ``contacts`` with their event, ``events`` to be written and the
     events that are ``gone``. What the tables hold already is read back, so that the outcome does not depend on how the
-    contacts were split into passes.
+    contacts were split into passes. ``moves`` says where the mentions of a gone event are now.
     """
 
     output: str
+    run_id: str
 
     def expand(self, inputs: tuple[beam.PCollection[Contact], beam.PCollection[Item]]) -> Any:
         contacts, items = inputs
@@ -46,8 +48,8 @@ class FormEvents(beam.PTransform):
             | "Both" >> beam.Flatten()
             | "Group" >> beam.GroupByKey()
             | "Form"
-            >> beam.ParDo(_Form(self.output, in_stream=not items.is_bounded)).with_outputs(
-                "events", "gone", main="contacts"
+            >> beam.ParDo(_Form(self.output, self.run_id, in_stream=not items.is_bounded)).with_outputs(
+                "events", "gone", "moves", main="contacts"
             )
         )
 
@@ -69,8 +71,9 @@ class _ToldBefore(beam.DoFn):
 
 
 class _Form(beam.DoFn):
-    def __init__(self, output: str, in_stream: bool) -> None:
+    def __init__(self, output: str, run_id: str, in_stream: bool) -> None:
         self._output = output
+        self._run_id = run_id
         self._in_stream = in_stream
 
     def setup(self) -> None:
@@ -112,6 +115,7 @@ class _Form(beam.DoFn):
                 yield beam.pvalue.TaggedOutput("events", event)
         for event in before.values():
             yield beam.pvalue.TaggedOutput("gone", event)
+            yield beam.pvalue.TaggedOutput("moves", moved(event, events, datetime.now(UTC), self._run_id))
 
     def _latest(self, contact: Contact, highest: dict[str, int]) -> int:
         """The highest revision of the contact's item, this pass's included."""

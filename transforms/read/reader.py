@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 from transforms.read.decoding import inflate, to_utf8
 from transforms.read.documents import iterate_documents, read_documents
@@ -48,12 +49,21 @@ def read_archive(path: str) -> Entries:
     Raises `Missing` and `Unreadable` where it cannot be opened, `Malformed` where it breaks off.
     """
     try:
-        with _no_fault(), open(path, "rb") as stream:
+        with _no_fault(), _opened(path) as stream:
             yield from iterate_documents(stream)
     except FileNotFoundError:
         raise Missing("there is no such file any more") from None
     except OSError as error:
         raise Unreadable(error.strerror or str(error)) from None
+
+
+def _opened(path: str) -> Any:
+    """A configured file, or an object of a store that fsspec knows."""
+    if "://" not in path:
+        return open(path, "rb")
+    import fsspec
+
+    return fsspec.open(path, "rb")
 
 
 def _guarded(entries: Entries) -> Entries:
