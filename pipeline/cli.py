@@ -21,6 +21,7 @@ _COMMANDS = {
         "run": "one pass over the configured sources, into Parquet",
         "stream": "the same graph without end, on a streaming runner",
         "replay": "the tables anew, out of what earlier runs fetched",
+        "feeds": "lists of feeds: try them, exchange them as OPML",
         "schema": "the JSON Schema of the configuration, for editors",
     },
     "Look at one thing": {

@@ -8,9 +8,11 @@ Relative paths count from the file.
 from __future__ import annotations
 
 import difflib
+import glob
 import json
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -51,6 +53,12 @@ class Source(_Strict):
     """IANA zone for times that carry none, such as Europe/Paris."""
     language: str | None = Field(default=None, pattern=r"^[a-z]{2}$")
     """ISO 639-1 code, where the source does not declare it or declares it wrongly."""
+    name: str | None = None
+    """What people call it."""
+    country: str | None = Field(default=None, pattern=r"^[A-Z]{2,5}$")
+    """Where it is published: ISO 3166-1 alpha-3, or the code of an organisation such as EU or UN."""
+    terms: str | None = None
+    """A note on what may be done with its texts."""
     pages: bool = False
     """Whether to fetch the articles' own pages, for a feed that gives summaries only."""
 
@@ -109,8 +117,10 @@ class Network(_Strict):
 class Config(_Strict):
     """A configuration of Homologue."""
 
-    sources: tuple[Source, ...]
+    sources: tuple[Source, ...] = ()
     """Where articles come from."""
+    include: tuple[str, ...] = ()
+    """Paths or globs of files with more sources, such as feeds/*.yaml; they have nothing but `sources`."""
     network: Network = Network()
     """What may be reached."""
     output: str = "out/"
@@ -120,25 +130,60 @@ class Config(_Strict):
 
     @model_validator(mode="after")
     def _some_and_unique(self) -> Config:
-        if not self.sources:
+        if not self.sources and not self.include:
             raise ValueError("expected at least one source in sources, found none")
-        seen: set[str] = set()
-        for source in self.sources:
-            if source.id in seen:
-                raise ValueError(f"expected every source to have an id of its own, found '{source.id}' twice")
-            seen.add(source.id)
+        if twice := _twice(self.sources):
+            raise ValueError(f"expected every source to have an id of its own, found '{twice}' twice")
         return self
 
 
-def load(path: str | Path) -> Config:
-    """Read a configuration; `ConfigError` tells all that is wrong with it.
+def _twice(sources: Iterable[Source]) -> str | None:
+    """The first id that comes a second time."""
+    return next((name for name, count in Counter(source.id for source in sources).items() if count > 1), None)
 
-    Relative paths come back joined to the file's folder.
+
+def load(path: str | Path) -> Config:
+    """Read a configuration, with the files that it includes; `ConfigError` tells all that is wrong with them.
+
+    Relative paths come back joined to the folder of the file that names them.
     """
+    path = Path(path)
+    config, tree = _read(path)
+    sources, mistakes = list(config.sources), []
+    for place, pattern in enumerate(config.include):
+        line, column = _position(tree, ("include", place))
+        here = f"{path}:{line + 1}:{column + 1}: include[{place}]"
+        found = sorted(glob.glob(str(path.parent / pattern), recursive=True))
+        if not found:
+            mistakes.append(f"{here}: found {_shown(pattern)}, which matches nothing; expected a path or glob of files")
+        for name in found:
+            try:
+                sources += _sources_of(Path(name))
+            except ConfigError as error:
+                mistakes += error.mistakes
+    if not mistakes and (twice := _twice(sources)):
+        mistakes.append(f"{path}: expected every source to have an id of its own, found '{twice}' twice, with includes")
+    if mistakes:
+        raise ConfigError(mistakes)
+    return config.model_copy(update={"sources": tuple(sources)})
+
+
+def _sources_of(path: Path) -> tuple[Source, ...]:
+    """The sources of an included file."""
+    config, tree = _read(path)
+    if other := [str(key) for key in tree if key != "sources"]:
+        line, column = _position(tree, (other[0],))
+        raise ConfigError(
+            [f"{path}:{line + 1}:{column + 1}: {other[0]}: found in an included file; expected nothing but sources"]
+        )
+    return config.sources
+
+
+def _read(path: Path) -> tuple[Config, Any]:
+    """One file: its configuration, and its nodes, which know their lines."""
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-    path = Path(path)
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
@@ -160,7 +205,7 @@ def load(path: str | Path) -> Config:
         config = Config.model_validate(_plain(tree))
     except ValidationError as error:
         raise ConfigError(sorted({_mistake(path, tree, detail) for detail in error.errors()}, key=_line)) from None
-    return _anchored(config, path.parent)
+    return _anchored(config, path.parent), tree
 
 
 def json_schema() -> str:
@@ -220,7 +265,11 @@ def _expected(detail: ErrorDetails) -> str:
         case "model_type" | "dict_type":
             return "a mapping (lines of 'key: value')"
         case "string_pattern_mismatch":
-            what = {"id": "letters, digits, '.', '_' and '-'", "language": "a two-letter code such as fr"}
+            what = {
+                "id": "letters, digits, '.', '_' and '-'",
+                "language": "a two-letter code such as fr",
+                "country": "a code in capitals such as FRA, COD or EU",
+            }
             return what.get(str(detail["loc"][-1]), f"a string like {context['pattern']}")
         case "string_too_long":
             return f"at most {context['max_length']} characters"

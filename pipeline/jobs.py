@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from pipeline.graph import Every, Job
 
-__all__ = ["configured", "execute", "make_job", "split_arguments"]
+__all__ = ["configured", "execute", "make_job", "make_specs", "split_arguments", "user_agent"]
 
 
 def _sample_config() -> Config:
@@ -63,26 +63,36 @@ def _run_id(now: datetime) -> str:
     return f"{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
 
 
+def user_agent(config: Config) -> str:
+    """How Homologue presents itself to servers, with the contact that the configuration gives."""
+    version = importlib.metadata.version("homologue")
+    contact = f"; +{config.network.contact}" if config.network.contact else ""
+    return f"Homologue/{version} (feed reader{contact})"
+
+
+def make_specs(config: Config) -> tuple[SourceSpec, ...]:
+    """What is to be fetched."""
+    return tuple(
+        SourceSpec(s.id, s.kind, s.location if s.is_url else _absolute(s.location), s.timezone, s.language, s.pages)
+        for s in config.sources
+    )
+
+
 def make_job(
     config: Config, *, now: datetime, progress: Progress, every: Every | None = None, into: str | None = None
 ) -> Job:
     """The job of a configuration; with ``into``, one that replays its output into that folder."""
     from pipeline.graph import Job
 
-    version = importlib.metadata.version("homologue")
-    contact = f"; +{config.network.contact}" if config.network.contact else ""
     output = _absolute(config.output)
     return Job(
-        sources=tuple(
-            SourceSpec(s.id, s.kind, s.location if s.is_url else _absolute(s.location), s.timezone, s.language, s.pages)
-            for s in config.sources
-        ),
+        sources=make_specs(config),
         output=output if into is None else _absolute(into),
         replay_of=output if into is not None else None,
         archive=_absolute(config.archive) if config.archive else f"{output.rstrip('/')}/archive",
         run_id=_run_id(now),
         started_at=now,
-        user_agent=f"Homologue/{version} (feed reader{contact})",
+        user_agent=user_agent(config),
         allow_hosts=config.network.allow_hosts,
         every=every,
         progress=progress,

@@ -46,3 +46,5 @@ def command(output: str | None, quiet: bool, arguments: tuple[str, ...]) -> None
         from transforms.storage import Storage
 
         print_summary(Storage(job.output), run, sys.stdout, job.sources)
+        if settings.network.contact is None and any(source.host is not None for source in job.sources):
+            click.echo("\nPublishers cannot reach you: give network.contact a URL or an address.", err=True)
