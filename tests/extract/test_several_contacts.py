@@ -1,4 +1,4 @@
-"""Tours, agendas, live reports, headlines and lists: one text, several contacts."""
+"""Tours, agendas, live reports, headlines, lists, and lines as agencies write them."""
 
 from __future__ import annotations
 
@@ -13,8 +13,12 @@ from transforms.extract.extractor import extract
 
 PUBLISHED = "2024-03-13T12:00:00+01:00"
 """A Wednesday."""
-FILE = Path(__file__).parents[1] / "data" / "extract" / "several-contacts.jsonl"
-TEXTS = [json.loads(line) for line in FILE.read_text("utf-8").splitlines()]
+FOLDER = Path(__file__).parents[1] / "data" / "extract"
+TEXTS = [
+    json.loads(line)
+    for name in ("several-contacts", "agency-lines")
+    for line in (FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines()
+]
 """Headline, text, and the contacts: parties, mode, status and first day."""
 
 

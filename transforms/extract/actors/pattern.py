@@ -18,7 +18,7 @@ __all__ = ["actor_pattern"]
 
 _DET = rf"(?:{roles.DETERMINERS} )"
 _PREP = (
-    r"(?:de la|de l'|du|des|de|d'|aux|a la|a l'|au|en|pour le|pour la|charge de la|chargee? des?|chargee? de "
+    r"(?:de la|de l'|du|des|de|d'|aux|a la|a l'|au|en|pour le|pour la|charge de la|chargee?s? des?|chargee? de "
     r"l'|aupres de|aupres de la|aupres des|en charge de)"
 )
 _GENERIC = (
@@ -42,6 +42,7 @@ _NAMES = rf"(?:(?:{_HON}+(?: ,)?)? {_NAME}(?:(?: ,(?:{_HON})* {_NAME}(?= |$))*(?
 @cache
 def actor_pattern() -> re.Pattern[str]:
     """The pattern, compiled once; a match begins and ends with a unit."""
+    one_each = rf"(?: {_PREP} (?:N|O|S|C|A)(?: ,| \(){_HON}* {_NAME}(?: \))?(?: ,)?)"
     several = r"(?:(?:equipe|groupe|delegation|poignee|dizaine|trio) (?:de|d') )?"
     qualified = rf"(?:{roles.PREMODIFIERS} )*(?:{roles.FORMER} )?(?:{roles.PREMODIFIERS} )*"
     superior = rf"(?: (?:du|de la|de l') (?:{any_office()})(?= A(?: |$)))?"  # "le conseiller du président américain"
@@ -56,10 +57,14 @@ def actor_pattern() -> re.Pattern[str]:
     apposed = rf"(?P<names>{each}|(?: ,)?{_NAMES})"
     return re.compile(
         rf"(?<!\S)(?:{_DET})?(?:"
+        rf"(?P<listhead>{any_office()})(?P<listmods>(?: {_PREP} {roles.COMPLEMENTS})*)"
+        rf"(?P<list>{one_each}+(?: et)?{one_each})(?= |$)|"
         rf"(?:(?!(?:{roles.OFFICES['ambassador']}) )(?:{head})|"
         rf"(?:{counterpart}))(?:{each.replace('?:', '?P<each>', 1)}|(?P<mods>{_MODS}){apposed}?)"
         rf"|(?P<envoy>{roles.OFFICES['ambassador']})(?= |$)(?P<emods>{_MODS}{_POST}{_MODS})(?P<enames>(?: ,)?{_NAMES})?"
         rf"|{organ}(?P<omods>(?: P)?{_MODS})(?:{led})?"
+        rf"|(?:{roles.HONORIFICS} )+(?P<addressed>{_NAME}) , (?:{_DET})?(?P<ahead>(?:{roles.PREMODIFIERS} )*"
+        rf"(?:{roles.FORMER} )?(?:{any_office()}))(?= |$){superior}(?P<amods>{_MODS}{_POST}{_MODS})"
         rf"|(?P<titled>(?:{roles.HONORIFICS} )+{_NAME}(?: , {_NAME})*(?: et (?:{roles.HONORIFICS} )*{_NAME})?)"
         rf"|(?P<first>{_NAME})(?: ,| \()(?: {_DET}?)? ?(?P<fhead>(?:{roles.PREMODIFIERS} )*(?:{roles.FORMER} "
         rf")?(?:{any_office()}))(?= |$){superior}(?P<fmods>{_MODS})"

@@ -16,6 +16,7 @@ from transforms.extract.actors.pattern import actor_pattern
 from transforms.extract.lexicon import roles
 from transforms.extract.lexicon.auxiliaries import OPENING_VERBS
 from transforms.extract.mentions.directory import OfficialMention
+from transforms.extract.mentions.text import fold
 from transforms.extract.mentions.units import Row, Unit
 
 __all__ = ["with_actors"]
@@ -23,6 +24,7 @@ __all__ = ["with_actors"]
 
 def with_actors(row: Row) -> Row:
     """The row with its actors joined into units ``X`` (one member) and ``Y`` (several, or a plural)."""
+    row = _without_styles(row)
     units: list[Unit] = []
     position = cursor = 0
     while match := actor_pattern().search(row.shape, cursor):
@@ -46,6 +48,12 @@ def with_actors(row: Row) -> Row:
         position = last
     units.extend(row.units[position:])
     return Row(units)
+
+
+def _without_styles(row: Row) -> Row:
+    """The row without forms of address, which look like the beginning of a name: "S.E.M. X", "le Dr Y"."""
+    kept = [unit for unit in row.units if unit.code != "U" or fold(unit.what).replace(".", "") not in roles.STYLES]
+    return row if len(kept) == len(row.units) else Row(kept)
 
 
 def _stranger(unit: Unit, actor: Actor) -> bool:
@@ -80,6 +88,12 @@ def _actor(row: Row, match: re.Match[str]) -> Actor | None:
         member = replace(_person(inside[-1]), party=inside[-2].what.party, party_of="role" if known else "inhabitants")
         former = member.official is not None and not member.official.in_office
         return Actor(start, end, "person", (member,), former=former)
+    if match["list"]:
+        start_of_list = row.span(match, "list")[0] - first
+        return _each_of(inside[start_of_list:], office_of(match["listhead"] + match["listmods"]), start, end)
+    if match["addressed"]:
+        at = row.span(match, "addressed")[0] - first
+        return _with_role([inside[at]], inside[at + 1 :], match["ahead"] + match["amods"], start, end)
     if match["titled"]:
         members = tuple(_person(unit) for unit in inside if unit.code in "PU")
         return Actor(start, end, "person", members, plural=len(members) > 1)
@@ -105,6 +119,18 @@ def _actor(row: Row, match: re.Match[str]) -> Actor | None:
         return _with_role(names, role, match["envoy"] + match["emods"], start, end)
     names, role = _names_and_role(row, match, "names")
     return _in_office(match, names, role, end)
+
+
+def _each_of(listed: list[Unit], office: str, start: int, end: int) -> Actor:
+    """As in "les ministres de France, X, d'Allemagne, Y, et de Pologne, Z": states each with its own."""
+    members: list[Member] = []
+    party = None
+    for unit in listed:
+        if unit.code in ("N", "O", "S", "C", "A"):
+            party = unit.what.party
+        elif unit.code in ("P", "U"):
+            members.append(replace(_person(unit), party=party, office=office, party_of="role"))
+    return Actor(start, end, "role", tuple(members), plural=True)
 
 
 def _in_office(match: re.Match[str], names: list[Unit], role: list[Unit], end: int) -> Actor | None:
@@ -172,7 +198,7 @@ def _with_role(
     several = phrase.split(" ")[0].endswith(("s", "x"))
     together = several and len(parties) > 1
     plural = len(names) > 1 or together or (bool(codes & roles.PLURALS) and (several or len(parties) > 1))
-    if codes & roles.OUT_OF_OFFICE and not _holds(people, office):
+    if (codes & roles.OUT_OF_OFFICE or _ranked(people, phrase)) and not _holds(people, office):
         return Actor(start, end, "role", tuple(people) or (Member(None),), plural=plural, former=True)
     if plural:
         size = 2 if "deux" in codes else 3 if "trois" in codes else 0
@@ -192,6 +218,12 @@ def _with_role(
     )
     post, post_span = _post(role) if office == "ambassador" else (None, None)
     return Actor(start, end, "counterpart" if counterpart else "role", (member,), post=post, post_span=post_span)
+
+
+def _ranked(people: list[Member], phrase: str) -> bool:
+    """Whether a rank alone names somebody who held an office once: "le général de Gaulle" outlives his presidency."""
+    known = people[0].official if people else None
+    return known is not None and not known.in_office and phrase.split(" ")[0] in roles.RANKS_LISTED
 
 
 def _holds(people: list[Member], office: str) -> bool:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from transforms.extract.frames.company_frames import company_frames
+from transforms.extract.frames.grammar import actors_at
 from transforms.extract.frames.indirect_frames import indirect_frames
 from transforms.extract.frames.itineraries import itinerary_frames
 from transforms.extract.frames.noun_frames import noun_frames
 from transforms.extract.frames.presence_frames import presence_frames
 from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.verb_frames import verb_frames
+from transforms.extract.lexicon.function_words import THEN_WITH
 from transforms.extract.tellings.dating import DateContext
 from transforms.extract.tellings.pairs import tellings_of
 from transforms.extract.tellings.telling import Found, Telling
@@ -29,11 +32,27 @@ def constructions(scene: Scene) -> Iterator[tuple[Found, list[Telling]]]:
     for number in context.along(scene.rows):
         here = [found for frames in _FRAMES for found in frames(scene, number)]
         for found in sorted(here, key=lambda found: found.head):
-            tellings = tellings_of(scene, found, context)
-            yield found, tellings
-            if tellings:
-                _keep_pair(scene, found)
-                context.keep(tellings)
+            for one in (found, *_then_with(scene, found)):
+                tellings = tellings_of(scene, one, context)
+                yield one, tellings
+                if tellings:
+                    _keep_pair(scene, one)
+                    context.keep(tellings)
+
+
+def _then_with(scene: Scene, found: Found) -> list[Found]:
+    """As in "s'est entretenu mardi avec X, puis mercredi avec Y": the same again with others, on another day."""
+    row = scene.rows[found.row]
+    then = THEN_WITH.match(row.shape, row.position(found.last)) if found.last < len(row) else None
+    if then is None or found.rule not in ("verb-with", "noun-with") or len(found.sides) != 2:
+        return []
+    first, last = row.span(then)
+    others, end = actors_at(row, last)
+    members = scene.members(found.row, others)
+    if not any(member.party for member in members):
+        return []
+    day = next((j for j in range(first, last) if row.units[j].code == "D"), None)
+    return [replace(found, sides=[found.sides[0], members], last=end, day=day)]
 
 
 def _keep_pair(scene: Scene, found: Found) -> None:

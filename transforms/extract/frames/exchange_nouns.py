@@ -39,6 +39,7 @@ def partners_named(scene: Scene, number: int, row: Row, i: int) -> Partners | No
         or _of_several(scene, number, row, i)
         or _from_to(scene, number, row, i)
         or _relative(scene, number, row, i)
+        or _in_honour(scene, number, row, i)
         or partners_with(scene, number, row, i)
     )
 
@@ -77,7 +78,7 @@ def _compound(scene: Scene, number: int, row: Row, i: int) -> Partners | None:
             return Partners("hyphen", [scene.members(number, [j, j + 2])], i, j + 3)
         if shape.startswith(("A A", "A - A")):
             k = j + 1 if row.units[j + 1].code == "A" else j + 2
-            if row.units[k].start - row.units[j].end <= 1 and j - i <= 3:
+            if row.units[k].start - row.units[j].end <= 1 and (j - i <= 3 or row.units[j - 1].code == "mixte"):
                 parties = [row.units[j].what.party, row.units[k].what.party]
                 return Partners("adjectives", [[Member(p, party_of="adjective") for p in parties]], i, k + 1)
         if row.units[j].code in CLAUSE_STOPS or row.units[j].code in ("X", "Y", "R", "avec", "entre", ","):
@@ -175,6 +176,28 @@ def _relative(scene: Scene, number: int, row: Row, i: int) -> Partners | None:
     return None
 
 
+def _in_honour(scene: Scene, number: int, row: Row, i: int) -> Partners | None:
+    """As in "X a offert un dîner en l'honneur de Y"."""
+    for j in range(i + 1, min(i + 10, len(row) - 1)):
+        if row.units[j].code == "honneur" and row.units[j + 1].code in OF:
+            guests, last = actors_at(row, j + 2)
+            sides = [scene.officials(number, subject_of(row, i)), scene.officials(number, guests)]
+            return Partners("in-honour", sides, i, last, sides[0][0].party) if sides[0] and sides[1] else None
+        if row.units[j].code in CLAUSE_STOPS or row.units[j].code in ("X", "Y"):
+            return None
+    return None
+
+
+def _agent(scene: Scene, number: int, row: Row, i: int) -> list[Member]:
+    """As in "(la question) a été abordée par X lors d'un entretien": who did it."""
+    for j in range(i - 1, max(i - 10, 0), -1):
+        if row.units[j].code in ("X", "Y"):
+            return scene.officials(number, [j]) if row.units[j - 1].code == "par" else []
+        if row.units[j].code in CLAUSE_STOPS:
+            break
+    return []
+
+
 def partners_with(scene: Scene, number: int, row: Row, i: int) -> Partners | None:
     """As in "X a eu un entretien avec Y": the other side is the subject of the clause."""
     for j in range(i + 1, min(i + 14, len(row))):
@@ -197,6 +220,7 @@ def partners_with(scene: Scene, number: int, row: Row, i: int) -> Partners | Non
             subject = clause_subject(row, i) if during else subject_of(row, i)
             subject = [k for k in subject if k not in partners]
             side = [m for m in scene.members(number, subject) if m.party]
+            side = side or _agent(scene, number, row, i)
             taken = {m.party for m in members}
             if not side or all(m.party in taken for m in side):
                 side = scene.protagonist(number, i, avoid=members)

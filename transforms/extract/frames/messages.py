@@ -9,7 +9,7 @@ from transforms.extract.frames.grammar import actors_at, subject_of
 from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.verb_groups import is_preposition
 from transforms.extract.lexicon.function_words import CLAUSE_STOPS, OF, TO
-from transforms.extract.lexicon.verbs_context import HANDED
+from transforms.extract.lexicon.verbs_context import HANDED, HANDED_OVER, RECEIVED
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found
 
@@ -25,7 +25,8 @@ def message_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]
             found, _ = actors_at(row, j + 1)
             senders = scene.members(number, found) if found and row.units[found[0]].what.kind != "state" else []
         elif code in CLAUSE_STOPS or (code == "a" and not is_preposition(row, j)):
-            break
+            if not HANDED_OVER.match(row.codes(j, j + 3)):  # "une lettre de X a été remise à Y"
+                break
         elif code in TO and j + 1 < len(row):
             targets, last = actors_at(row, j + 1)
             members = scene.members(number, targets)
@@ -64,8 +65,15 @@ def message_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]
 
 def _handed_over(scene: Scene, number: int, row: Row, i: int, senders: list[Member]) -> Iterator[Found]:
     """As in "X lui avait adressé une lettre", "X a remis à Y un message": told before the noun who gets it."""
-    verb = next((j for j in range(i - 1, max(i - 6, -1), -1) if HANDED.match(row.units[j].code)), None)
+    near = range(i - 1, max(i - 6, -1), -1)
+    verb = next((j for j in near if HANDED.match(row.units[j].code)), None)
     if verb is None:
+        got = next((j for j in near if RECEIVED.match(row.units[j].code)), None)
+        receivers = [m for m in scene.members(number, subject_of(row, got)) if m.party] if got is not None else []
+        writers = [m for m in senders if m.party]
+        if receivers and writers:  # "X a reçu une lettre de Y"
+            sides = [writers, receivers]
+            yield Found("message-got", "message", number, got or i, i + 1, sides, head=i, initiator=writers[0].party)
         return
     subject = subject_of(row, verb)
     acting = [m for m in scene.members(number, subject) if m.party]

@@ -50,6 +50,8 @@ def _exchange(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     if kind == "video" and i and row.units[i - 1].code in ("par", "en"):
         return
     following = set(row.codes(i + 1, i + 5).split(" "))
+    if code.startswith("session") and "mixte" not in following:
+        return
     if PUBLIC & following or (code.startswith("echange") and EXCHANGED & following):
         return
     partners = partners_named(scene, number, row, i) or partners_around(scene, number, row, i)

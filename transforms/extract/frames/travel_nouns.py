@@ -9,6 +9,7 @@ from transforms.extract.frames.grammar import actors_at, following_subject, subj
 from transforms.extract.frames.journeys import further_stops, visit
 from transforms.extract.frames.scene import Scene
 from transforms.extract.lexicon.function_words import CLAUSE_STOPS, OF
+from transforms.extract.lexicon.nouns_context import CALLING_OFF
 from transforms.extract.lexicon.tours import AHEAD, STAGE_OF_IT
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found, Place
@@ -32,6 +33,8 @@ def travel_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     place = scene.goal(number, last - 1 if travellers and not subject else i)
     if place is None and travellers:
         place = scene.goal(number, i)
+    if place is None:
+        place = _made_to(scene, row, i) or _called_off_by(scene, number, row, i, travellers)
     if place is None and travellers and row.codes(0, 2) == "Z :":
         place = scene.place_of(number, 0)
     if place is None and ((not travellers and "depuis" in before and own) or len(travellers) > 0):
@@ -73,10 +76,40 @@ def travel_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         yield from further_stops(scene, number, row, last - 1 if last > i + 1 else i, travellers, place, "none")
 
 
+def _made_to(scene: Scene, row: Row, i: int) -> Place | None:
+    """As in "a fait le déplacement de Niamey": a capital that would be a government elsewhere."""
+    verb = {"fait", "font", "fera", "feront", "faire", "effectue"} & set(row.codes(i - 4, i).split(" "))
+    if row.units[i].code != "deplacement" or not verb or i + 2 >= len(row) or row.units[i + 1].code not in OF:
+        return None
+    unit = row.units[i + 2]
+    if unit.code != "X" or unit.what.members[0].party_of not in ("capital", "name"):
+        return None
+    text = scene.text[unit.start : unit.end]
+    return Place(unit.what.members[0].party, text, town=unit.what.members[0].party_of == "capital")
+
+
+def _called_off_by(scene: Scene, number: int, row: Row, i: int, travellers: list[Member]) -> Place | None:
+    """As in "Niamey annule la visite de X": who does it would have received him."""
+    verb = next((j for j in range(i - 1, max(i - 4, -1), -1) if CALLING_OFF.match(row.units[j].code)), None)
+    if verb is None or not travellers:
+        return None
+    hosts = [m for m in scene.members(number, subject_of(row, verb)) if m.party]
+    if not hosts or hosts[0].party in {m.party for m in travellers}:
+        return None
+    return Place(hosts[0].party, None, palace=True)
+
+
 def _named(scene: Scene, number: int, row: Row, i: int) -> tuple[list[Member], int]:
     """The travellers that the noun's own complement names ("visite de X"), and the unit after it."""
     travellers: list[Member] = []
     last = i + 1
+    if row.codes(i + 1, i + 2) in ("que", "qu'"):
+        # "la visite que devait effectuer à Z X": who makes it stands behind the verb.
+        for j in range(i + 2, min(i + 10, len(row))):
+            if row.units[j].code in ("X", "Y") and row.units[j].what.kind != "state":
+                return scene.members(number, actors_at(row, j)[0]), actors_at(row, j)[1]
+            if row.units[j].code in CLAUSE_STOPS:
+                break
     for j in range(i + 1, min(i + 9, len(row))):
         if row.units[j].code in (*OF, "pour", "par") and (found := actors_at(row, j + 1))[0]:
             people = [k for k in found[0] if row.units[k].what.kind != "state"]

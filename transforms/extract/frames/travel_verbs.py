@@ -120,6 +120,15 @@ def stay(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
 
 def sending(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterator[Found]:
     """As in "X va envoyer une délégation à Z"."""
+    if group.passive:  # "X a été dépêché à Z"
+        subject, place = subject_of(row, group.first), scene.goal(number, group.last)
+        if place is not None and place.party:
+            travellers = [m for m in scene.members(number, subject) if m.party and not m.impersonal]
+            first = min([group.first, *subject])
+            yield from visit(
+                scene, "travel-sent", number, first, group.last + 1, travellers, place, group.tense, group.last
+            )
+        return
     following = set(row.codes(group.last + 1, group.last + 6).split(" "))
     objects, end = object_of(row, group.last, limit=5)
     if not following & ENVOYS and not objects:

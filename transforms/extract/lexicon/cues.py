@@ -6,7 +6,7 @@ import re
 
 from transforms.extract.lexicon.nouns import NEGOTIATION
 
-__all__ = ["CALL", "MARGINS", "NEGOTIATING", "VIDEO"]
+__all__ = ["CALL", "MARGINS", "NEGOTIATING", "TAKEN_UP", "VIDEO"]
 
 CALL = re.compile(
     r"(?<!\S)(?:"
@@ -22,3 +22,12 @@ VIDEO = re.compile(
 MARGINS = re.compile(r"(?<!\S)(?:en marge (?:de|du|des|d')|marges d[ue])(?!\S)")
 """On the margins of something else nobody visits anybody."""
 NEGOTIATING = re.compile(rf"(?<!\S)(?:{'|'.join(sorted(NEGOTIATION))}|mediat\w+)(?!\S)")
+
+TAKEN_UP = re.compile(
+    r"(?:\" )?(?:au cours|lors|pendant|durant|a l' occasion|a l' issue|au terme|dans|apres)(?: d[eu])? "
+    r"(?:cet|cette|ce|leur|l')(?: premiere?| nouve[la]+| long(?:ue)?| bref)? "
+    r"(?:(?P<video>(?:visio|video)conference|(?:entretien|echange|reunion|rencontre|appel) (?:virtuel(?:le)?|video|par "
+    r"visioconference))|appel|coup de (?:fil|telephone)|(?:entretien|conversation|echange|discussion) telephonique)"
+    r"(?!\S)"
+)
+"""As in "au cours de cet appel", "lors de cet entretien téléphonique" at the head of a sentence."""

@@ -8,6 +8,7 @@ from transforms.extract.lexicon import words
 
 __all__ = [
     "ARRIVING",
+    "DECIDED_AFTER",
     "DURING",
     "EVENTS",
     "EVENT_NOUNS",
@@ -21,11 +22,14 @@ __all__ = [
 
 REPORTING = re.compile(
     r"(?:annonce|indique|declare|revele|confirme|dit|rapporte|affirme|precise|assure|estime|explique|ajoute|"
-    r"averti|reagi|ecrit|propose|offert|souligne|fait savoir|fait etat|ecrivait|repete|publie|publiee|diffuse)e?s?$"
+    r"averti|reagi|ecrit|propose|offert|approuve|valide|autorise|souligne|fait savoir|fait etat|ecrivait|repete|publie|publiee|diffuse)e?s?$"
 )
 """What a date is that of a report after: "a annoncé mercredi"."""
-REPORTED_AFTER = re.compile(r"(?:a|ont) (?:annonce|declare|indique|affirme|dit)")
+REPORTED_AFTER = re.compile(r"(?:a|ont) (?:annonce|declare|indique|affirme|dit|approuve|adopte|valide|autorise)")
 """What a date is that of a report before: "mercredi, a annoncé"."""
+
+DECIDED_AFTER = re.compile(r"(?:, )?[XY] (?:a|ont) (?:approuve|adopte|valide|autorise)(?!\S)")
+"""As in "Vendredi, X a approuvé (le mandat de négociation)": the day of the decision."""
 
 EVENTS = frozenset(
     f"{stem}{ending}"

@@ -4,6 +4,8 @@ ends.
 
 from __future__ import annotations
 
+import re
+
 from transforms.extract.lexicon import words
 
 __all__ = [
@@ -15,6 +17,7 @@ __all__ = [
     "OF",
     "PLACE_GOVERNORS",
     "PREPOSITIONS",
+    "THEN_WITH",
     "TO",
 ]
 
@@ -37,3 +40,5 @@ CLAUSE_STOPS = frozenset(words(". ; : ! ? qui que qu' dont où mais"))
 """Where the complements of a noun end."""
 OBJECT_STOPS = frozenset(words(". ; : ! ? ( ) mais tandis lorsque puisque parce dont où")) | {'"'}
 """Where the objects of a verb end."""
+THEN_WITH = re.compile(r"(?:, )?(?:et )?(?:puis|ensuite|et)(?: ,)?(?: D)?(?: ,)? avec (?=[XY](?!\S))")
+"""As in "(avec X), puis mercredi avec (Y)"."""

@@ -12,7 +12,10 @@ EXCHANGE: dict[str, str] = {
         "face",
     ),
     **dict.fromkeys(
-        words("cycle seance sommet sommets reunion reunions trilaterale bilaterale rendez-vous aparte"), "gather"
+        words(
+            "cycle seance session sessions sommet sommets reunion reunions trilaterale bilaterale rendez-vous aparte"
+        ),
+        "gather",
     ),
     **dict.fromkeys(words("appel appels telephonique"), "call"),
     "coup": "call",

@@ -9,6 +9,7 @@ from transforms.extract.lexicon import words
 __all__ = [
     "ACTING",
     "AGENDA_OF",
+    "CALLING_OFF",
     "CIRCUMSTANCE",
     "CONFLICT",
     "DURING",
@@ -31,6 +32,9 @@ CIRCUMSTANCE = re.compile(
 
 AGENDA_OF = re.compile(r"(?:l' )?agenda (?:\w+ )?(?:de la |de l' |des |du |de )X")
 """A headline that says whose agenda follows."""
+
+CALLING_OFF = re.compile(r"(?:annul|report|ajourn|repouss|declin|refus)")
+"""What is done to a visit that does not take place: "Niamey annule (la visite)"."""
 
 PUBLIC = frozenset(
     words("accorde accordee diffuse diffusee televise televisee publie publiee exclusif journal quotidien radio chaine")

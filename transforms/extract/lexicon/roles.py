@@ -30,6 +30,7 @@ __all__ = [
     "RANKS",
     "RANKS_LISTED",
     "SAME_OFFICE",
+    "STYLES",
     "TITLES",
 ]
 
@@ -165,7 +166,8 @@ QUALIFIERS = (
     r"titre|adjointe?|republicain|"
     r"democrate|sociale?-democrate|conservat(?:eur|rice)|liberale?|islamo-conservateur|nationaliste|populiste|"
     r"ultranationaliste|chef supreme des forces armees|reelue?|special|speciale|officiel(?:le)?s?|"
-    r"parlementaires?|militaires?|diplomatiques?)"
+    r"parlementaires?|militaires?|diplomatiques?|ministeriel(?:le)?s?|interministeriel(?:le)?s?|gouvernementales?|"
+    r"nucleaires?|economiques?|commerciales?|techniques?|conjointe?s?|restreinte?s?|de haut niveau|de haut rang)"
 )
 
 COMPLEMENTS = (
@@ -177,7 +179,8 @@ COMPLEMENTS = (
     r"budget|education|"
     r"affaires europeennes|affaires generales|cooperation|diplomatie|conseil de securite(?: nationale)?|"
     r"securite(?: nationale)?|"
-    r"republique|federation|royaume|etat|gouvernement|parlement|sports|immigration|solidarites?|travail|industrie|"
+    r"republique(?: (?:socialiste|islamique|federale|populaire|democratique|arabe|bolivarienne|orientale|unie))*|"
+    r"federation|royaume(?: hachemite)?|etat|gouvernement|parlement|sports|immigration|solidarites?|travail|industrie|"
     r"tourisme|enseignement superieur|recherche|developpement|integration africaine|communaute nationale a l' etranger|"
     r"operations militaires|renseignement(?: exterieur| militaire)?|services? (?:de |du )?renseignements?|"
     r"conseil souverain|"
@@ -199,6 +202,9 @@ HONORIFICS = (
     r"marechal|le mollah|le cheikh|"
     r"cheikh|le lieutenant-colonel|le capitaine|lord|sir)"
 )
+
+STYLES = frozenset(words("se sem seme sm sar sai see dr pr me mtre hadj"))
+"""Forms of address that stand before a name or title and say nothing of the office, without their points: "S.E.M."."""
 
 PARTICLES = frozenset(
     words("de du da dos das di del della van von der den ter bin ben bint al el ibn ould y e la le af zu")

@@ -24,11 +24,13 @@ __all__ = [
     "GIVEN_UP",
     "HABIT",
     "HAVING_DONE",
+    "IN_VAIN",
     "LICENSED_BEFORE",
     "MOVED",
     "NEGATED_BEFORE",
     "NONE_OF",
     "OFFERED_BEFORE",
+    "ONE_BY_ONE",
     "PAST_AFTER",
     "POSTPONED",
     "POSTPONED_VERB",
@@ -44,7 +46,8 @@ _OFFER = (
     r"(?:souhait\w+|veut|veulent|voulait|voudrait|voulu|vouloir|volonte d[e']|esper\w+|reflechi\w*|reclam\w+|"
     r"propos\w+|prete?s?|dispos\w+|intention|ferait tout|"
     r"accepte\w*|demand\w+|envisag\w+|offre\w*|invit\w+|convi\w+|appelle\w* a|faudra|pourrai\w+|devrai\w+|"
-    r"plaid\w+ pour|compte\w*|prevoi\w+|mandat|feu vert|recommand\w+|ouvert\w*|approuv\w+|"
+    r"plaid\w+ pour|compte\w*|prevoi\w+|mandat|feu vert|recommand\w+|approuv\w+|"
+    r"(?<! a )(?<! ont )(?<! avait )(?<! avaient )ouvert\w*|"
     r"sollicit\w*|sugger\w*|donne son accord|offr\w+|"
     r"(?:s' est|se) dite? (?:pret|favorable|ouvert)\w*|table\w* sur|prepar\w+)"
 )
@@ -79,7 +82,7 @@ POSTPONED_VERB = re.compile(r"(?<!\S)(?:a ete|est|sont|ont ete) (?:annul|report|
 """As in "(X) a été annulé", of what stands after a verb of contact."""
 NONE_OF = re.compile(r"(?<!\S)(?:aucune?|pas d['e]|point d['e])(?: (?:autre|telle?|nouvelle|nouveau))?$")
 """As in "aucune (rencontre n'est prévue)": a denial."""
-MOVED = re.compile(r"(?<!\S)(?:report\w+ (?:au|a|pour|de)|dates?|fixee?s?|decal\w+|repouss\w+)(?!\S)")
+MOVED = re.compile(r"(?<!\S)(?:report\w+ (?:au|a(?! la demande)|pour|de)|dates?|fixee?s?|decal\w+|repouss\w+)(?!\S)")
 """What tells that something postponed will take place: a new date, or one to be fixed."""
 
 BEFORE = re.compile(
@@ -139,6 +142,10 @@ REFUSED_BEFORE = re.compile(r"(?:refus\w+|renonc\w+|exclu\w*|declin\w+) (?:de |d
 """As in "refuse de (rencontrer)"; a blank follows."""
 NEGATED_BEFORE = re.compile(r"n' (?:\S+ ){1,3}(?:plus|pas|aucune?)(?!\S)|interdi\w+ d[e']")
 """As in "n'est pas venu (rencontrer)", "interdit de (rencontrer)"."""
+IN_VAIN = re.compile(
+    r"(?<!\S)(?:en vain|vainement|sans (?:y )?(?:succes|parvenir)|echoue a|pas (?:reussi|parvenu)\w* a)(?!\S)"
+)
+"""As in "a tenté en vain de (joindre)": nothing came of it."""
 LICENSED_BEFORE = re.compile(r"(?:feu vert|mandat|pret\w*|autoris\w+|vol\w+) (?:pour|de|a|d') (?:\S+ )?$")
 """As in "mandat pour (négocier)"; a blank follows."""
 PURPOSE_BEFORE = re.compile(
@@ -146,6 +153,10 @@ PURPOSE_BEFORE = re.compile(
 )
 """As in "pour (rencontrer)": as held or planned as what it is done for; a blank follows."""
 
+ONE_BY_ONE = re.compile(
+    r"(?<!\S)(?:separement|successivement|tour a tour|l' un apres l' autre|en tete-a-tete avec chacun)(?!\S)"
+)
+"""As in "a vu séparément (ses homologues)": not all of them at one table."""
 HABIT = re.compile(
     r"(?<!\S)(?:a plusieurs reprises|regulierement|frequemment|souvent|chaque (?:annee|mois|semaine)|a maintes "
     r"reprises|multipli\w+)(?!\S)"

@@ -33,19 +33,21 @@ TRIGGERS: tuple[str, ...] = tuple(
         rencontr entrevue tête-à-tête tete-a-tete face-à-face sommet rendez-vous réuni reuni retrouv s'est_vu
         sont_vu étaient_vu seraient_vu verra se_voi se_verr se_revoi revu_ revoir croisé_ croise_ croiser assis_
         audience déjeun dejeun dîner diner poignée poignee la_main étrein etrein embrass accolade
-        conférence_de_presse trilatéral bilatéral homologue
+        a_vu_ ont_vu_ avait_vu_ commission_mixte comité_mixte conférence_de_presse trilatéral bilatéral homologue
         """,
         # Hosts and guests.
         "reçu recu_ recue reçoi recoi recev accueil convoqu invit convi",
         # Journeys.
         """
-        visit déplac deplac voyag tournée tournee séjour sejour escale passage rend_ rendre rendu rendait rendent
-        rendra se_rendr arriv attend quitt atterri débarqu debarqu envol envoy dépêch depech venu viendra vient_
-        venir revenu partir parti_ retourn de_retour rallié rallie_ va_à_ va_en_ ira_ ira_en ira_à ira_au iront
-        allé_à allé_en allée_à allée_en est_allé report_de_la
+        visit déplac deplac voyag tournée tournee séjour sejour périple periple étape_ etape_ escale passage
+        rend_ rendre rendu rendait rendent rendra se_rendr arriv attend quitt atterri débarqu debarqu envol
+        envoy dépêch depech venu viendra vient_ venir revenu partir parti_ retourn de_retour rallié rallie_
+        va_à_ va_en_ ira_ ira_en ira_à ira_au iront allé_à allé_en allée_à allée_en est_allé report_de_la
         """,
         # Whereabouts.
         """
+        étaient_à étaient_en étaient_lundi étaient_mardi étaient_mercredi étaient_jeudi étaient_vendredi
+        étaient_samedi étaient_dimanche étaient_hier étaient_ce
         est_à_ est_a_ est_en_ est_depuis était_à_ était_en_ était_lundi était_mardi était_mercredi était_jeudi
         était_vendredi était_samedi était_dimanche était_hier était_ce sera_à_ sera_en_ sera_lundi sera_mardi
         sera_mercredi sera_jeudi sera_vendredi sera_samedi sera_dimanche se_trouve trouve_à trouvait

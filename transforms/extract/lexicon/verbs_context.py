@@ -12,9 +12,11 @@ __all__ = [
     "CONTROL",
     "ENVOYS",
     "HANDED",
+    "HANDED_OVER",
     "HOSTILE",
     "LETTERS",
     "PERSONAL",
+    "RECEIVED",
     "SAYING_TO",
     "SPEAKING",
     "STAYING",
@@ -31,6 +33,12 @@ HOSTILE = frozenset(words("menaces invectives tirs insultes accusations coups pr
 
 HANDED = re.compile(r"(?:transm|adress|remis|remet|envo[iy])")
 """As in "a remis (une lettre)", "lui avait adressé (un message)"."""
+
+HANDED_OVER = re.compile(r"(?:a|ont|avait|avaient) ete (?:transm|adress|remis|envoy)")
+"""As in "(une lettre) a été remise (à Y)"."""
+
+RECEIVED = re.compile(r"(?:recu|recoi|recev)")
+"""As in "a reçu (une lettre)"."""
 
 LETTERS = frozenset(
     words("lettre lettres message messages courrier courriers telegramme missive felicitations condoleances note")

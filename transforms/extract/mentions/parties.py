@@ -144,7 +144,8 @@ def _choose(text: str, folded: str, match: _Match) -> tuple[Form, str, int] | No
                 continue
             return form, _kind_of_capitalised(text, folded, match), match.start
         if _case_agrees(text, match.start, form):
-            if form.party in words.NAMED_LIKE_DEMONYM and not _is_name_not_person(text, folded, match):
+            likely_person = form.kind == "name" and form.party in words.NAMED_LIKE_DEMONYM
+            if likely_person and not _is_name_not_person(text, folded, match):
                 continue
             if _is_adjective_here(text, folded, match, form):
                 continue

@@ -18,6 +18,7 @@ from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.verb_groups import verb_group
 from transforms.extract.lexicon.date_cues import (
     ARRIVING,
+    DECIDED_AFTER,
     DURING,
     EVENT_NOUNS,
     EVENTS,
@@ -29,7 +30,7 @@ from transforms.extract.lexicon.date_cues import (
     REPORTING,
 )
 from transforms.extract.lexicon.status_cues import PAST_AFTER, POSTPONED
-from transforms.extract.mentions.units import Row
+from transforms.extract.mentions.units import Row, Unit
 from transforms.extract.tellings.telling import Found, Telling
 
 __all__ = ["DateContext", "date_of"]
@@ -293,6 +294,11 @@ def _side(mention: DateMention, tense: str, found: Found) -> str:
     return "past" if tense == "present" else tense
 
 
+def _begins_stay(found: Found, unit: Unit) -> bool:
+    """As in "effectue depuis samedi une visite": a weekday since which somebody is there."""
+    return found.kind == "travel" and unit.what.kind == "weekday"
+
+
 def _candidates(row: Row, found: Found, low: int, high: int, status: str) -> Iterator[tuple[int, int]]:
     """Date phrases that can be the contact's: how far each is from the construction, and its unit."""
     # What is said during a visit is said on a day of the visit.
@@ -303,10 +309,12 @@ def _candidates(row: Row, found: Found, low: int, high: int, status: str) -> Ite
         if _is_reported(row, j) and not during:
             continue
         if j and (row.units[j - 1].code in EVENTS or row.units[j - 1].code in EVENT_NOUNS):
-            continue
+            concluded = found.kind == "travel" and row.units[j - 1].code == "conclu" and j < found.head <= j + 3
+            if not concluded:  # "a conclu mardi une visite"
+                continue
         if unit.what.kind == "before" and dict(unit.what.parts).get("bdir", "").lower() in ("avant", "après"):
             continue
-        if j and row.units[j - 1].code == "depuis" and unit.what.kind != "since":
+        if j and row.units[j - 1].code == "depuis" and unit.what.kind != "since" and not _begins_stay(found, unit):
             continue
         outside = 0 if low <= j < high else 25
         vague = 4 if unit.what.kind in ("yearrel", "monthrel", "year", "month") else 0
@@ -348,6 +356,6 @@ def _between(row: Row, found: Found, j: int, status: str) -> int:
 def _is_reported(row: Row, j: int) -> bool:
     """Whether a date is that of a report: "a annoncé mercredi", "déclaration publiée jeudi"."""
     before = row.codes(j - 2, j)
-    if REPORTING.search(before):
+    if REPORTING.search(before) or DECIDED_AFTER.match(row.codes(j + 1, j + 6)):
         return True
     return before.endswith(",") and REPORTED_AFTER.match(row.codes(j + 1, j + 3)) is not None

@@ -34,6 +34,8 @@ def _same(one: Telling, other: Telling) -> bool:
         return False
     if "cancelled" in (one.status, other.status) and one.status != other.status:
         return False
+    if _goes_there_for(one, other):
+        return True
     if one.when is not None and other.when is not None and not _same_date(one, other):
         return False
     if one.status != other.status and (_elsewhere(one, other) or _elsewhere(other, one)):
@@ -43,6 +45,13 @@ def _same(one: Telling, other: Telling) -> bool:
         same_trip = one.mode == other.mode == "visit" and one.when is None and other.when is None
         return dated or same_trip or one.row == other.row or one.weak or other.weak
     return True
+
+
+def _goes_there_for(one: Telling, other: Telling) -> bool:
+    """As in "s'est envolé pour Moscou, où il doit être reçu par Y": one sentence, one visitor, what he goes for."""
+    both = {one.status, other.status} == {"held", "planned"} and one.mode == other.mode == "visit"
+    near = one.when is None or other.when is None or abs((one.when.start - other.when.start).days) <= 7
+    return both and near and one.row == other.row and one.visitor is not None and one.visitor == other.visitor
 
 
 def _elsewhere(one: Telling, other: Telling) -> bool:

@@ -10,7 +10,7 @@ from transforms.extract.frames.clauses import clause_around
 from transforms.extract.frames.scene import Scene
 from transforms.extract.lexicon.cues import NEGOTIATING
 from transforms.extract.lexicon.organisations import GATHERINGS
-from transforms.extract.lexicon.status_cues import ASKS, HABIT
+from transforms.extract.lexicon.status_cues import ASKS, HABIT, ONE_BY_ONE
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.dating import DateContext, date_of
 from transforms.extract.tellings.mode import mode_of, visitor_of
@@ -29,7 +29,7 @@ def tellings_of(scene: Scene, found: Found, context: DateContext) -> list[Tellin
     status = {"weak": "held", "due": "planned"}.get(status or "", status)
     if status is None or _idle(row, found):
         return []
-    pairs, multilateral = _pairs(found)
+    pairs, multilateral = _pairs(found, one_by_one=bool(ONE_BY_ONE.search(row.codes(found.first, found.last))))
     if not pairs:
         return []
     place = found.place or scene.place(found.row, found.head)
@@ -86,7 +86,7 @@ def _asking(row: Row, found: Found, status: str) -> str | None:
     return side[0].party if side else None
 
 
-def _pairs(found: Found) -> tuple[list[tuple[list[Member], list[Member]]], bool]:
+def _pairs(found: Found, *, one_by_one: bool) -> tuple[list[tuple[list[Member], list[Member]]], bool]:
     """The pairs of parties with their members, and whether more than two parties are at one table."""
     sides = [_by_party(side) for side in found.sides]
     everyone: dict[str, list[Member]] = {}
@@ -95,12 +95,13 @@ def _pairs(found: Found) -> tuple[list[tuple[list[Member], list[Member]]], bool]
             everyone.setdefault(party, []).extend(members)
     if len(everyone) < 2 or (len(everyone) > 4 and found.together):
         return [], False
-    if found.together or len(sides) == 1:
+    if (found.together and not (one_by_one and len(sides) == 2)) or len(sides) == 1:
         pairs = list(itertools.combinations(everyone.values(), 2))
         return pairs, len(everyone) > 2
     left, right = sides
     across = [(left[a], right[b]) for a in left for b in right if a != b]
-    alone = found.kind in ("message", "call", "summon")  # each of several writes or calls for himself
+    # Each of several writes or calls for himself, and who is seen apart from others does not meet them.
+    alone = one_by_one or found.kind in ("message", "call", "summon")
     if not alone and len(left) > 1 and (len(right) == 1 or len(everyone) > 2):
         pairs = list(itertools.combinations(everyone.values(), 2))
         return pairs, True

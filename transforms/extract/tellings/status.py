@@ -50,6 +50,8 @@ def _verb_status(row: Row, found: Found, group: VerbGroup, left: str, high: int)
     """Of a construction around a verb: its form and tense decide."""
     if cues.DENIED_BEFORE.search(left):
         return "cancelled"
+    if group.form == "infinitive" and cues.IN_VAIN.search(left):
+        return None
     if group.negated:
         text = row.codes(group.first, min(group.last + 8, len(row)))
         if "depuis" in text and ("plus" in text or "pas" in text):
