@@ -22,7 +22,8 @@ __all__ = [
 
 REPORTING = re.compile(
     r"(?:annonce|indique|declare|revele|confirme|dit|rapporte|affirme|precise|assure|estime|explique|ajoute|"
-    r"averti|reagi|ecrit|propose|offert|approuve|valide|autorise|souligne|fait savoir|fait etat|ecrivait|repete|publie|publiee|diffuse)e?s?$"
+    r"averti|reagi|ecrit|propose|offert|approuve|valide|autorise|souligne|fait savoir|fait etat|ecrivait|repete|"
+    r"publie|publiee|diffuse)e?s?$"
 )
 """What a date is that of a report after: "a annoncé mercredi"."""
 REPORTED_AFTER = re.compile(r"(?:a|ont) (?:annonce|declare|indique|affirme|dit|approuve|adopte|valide|autorise)")
