@@ -10,7 +10,7 @@ from transforms.extract.frames.clauses import clause_around
 from transforms.extract.frames.scene import Scene
 from transforms.extract.lexicon.cues import NEGOTIATING
 from transforms.extract.lexicon.organisations import GATHERINGS
-from transforms.extract.lexicon.status_cues import ASKS, HABIT, ONE_BY_ONE
+from transforms.extract.lexicon.status_cues import ASKS, HABIT, OFFERED_BEFORE, ONE_BY_ONE
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.dating import DateContext, date_of
 from transforms.extract.tellings.mode import mode_of, visitor_of
@@ -34,6 +34,9 @@ def tellings_of(scene: Scene, found: Found, context: DateContext) -> list[Tellin
         return []
     place = found.place or scene.place(found.row, found.head)
     when, dated, spot = date_of(scene, found, context, status, low, high)
+    past = when is not None and context.published_on is not None and when.end <= context.published_on
+    if past and _is_of_the_offer(row, found, status, low):
+        when, dated, spot = None, "none", None  # "s'est dit prêt mardi à des négociations": that was said on Tuesday
     if when is not None and context.published_on is not None and found.status is None:
         status = status_by_date(status, when, context.published_on, found)
     told = row.codes(low, min(high, found.last + 8)).split(" qui ")[0]
@@ -69,6 +72,12 @@ def tellings_of(scene: Scene, found: Found, context: DateContext) -> list[Tellin
             )
         )
     return tellings
+
+
+def _is_of_the_offer(row: Row, found: Found, status: str, low: int) -> bool:
+    """Whether a contact is one that somebody wants or is ready for: no day that is past is its own."""
+    left = row.codes(max(low, found.head - 10), found.head)
+    return status == "planned" and found.kind in ("talk", "face", "gather") and bool(OFFERED_BEFORE.search(left))
 
 
 def _idle(row: Row, found: Found) -> bool:
