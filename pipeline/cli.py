@@ -23,6 +23,9 @@ _COMMANDS = {
         "replay": "the tables anew, out of what earlier runs fetched",
         "schema": "the JSON Schema of the configuration, for editors",
     },
+    "Use the tables": {
+        "warehouse": "make them known to a database, with views, or to dbt",
+    },
     "Look at one thing": {
         "read": "what is in feed, wire and archive files",
         "extract": "the contacts in documents, without Beam",

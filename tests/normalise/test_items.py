@@ -80,6 +80,11 @@ def test_a_date_in_the_future_is_no_date_of_publication() -> None:
 def test_documents_were_first_seen_when_they_were_published() -> None:
     item = make_item(ENTRY, replace(PAYLOAD, kind="documents"))
     assert item.first_seen_at == item.published_at
+    changed = replace(ENTRY, updated_raw=(SEEN - timedelta(minutes=1)).isoformat())
+    assert make_item(changed, replace(PAYLOAD, kind="documents")).first_seen_at == SEEN - timedelta(minutes=1)
+    later = replace(PAYLOAD, kind="documents", timezone="UTC", fetched_at=SEEN + timedelta(days=9))
+    day = make_item(replace(ENTRY, published_raw="2024-03-04"), later)
+    assert day.first_seen_at == datetime(2024, 3, 5, tzinfo=UTC), "a day without a time is over before it is sure"
     undated = make_item(replace(ENTRY, published_raw=None), replace(PAYLOAD, kind="documents"))
     assert undated.first_seen_at == SEEN
     assert make_item(replace(ENTRY, source="archive"), PAYLOAD).source == "archive"

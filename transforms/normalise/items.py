@@ -7,7 +7,7 @@ writes that forgets to say so; `zone_origin` says that it was assumed.
 
 from __future__ import annotations
 
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from transforms.normalise.errors import NoContent
@@ -22,6 +22,7 @@ __all__ = ["make_item"]
 
 _FRENCH_ZONE = "Europe/Paris"
 _FUTURE = timedelta(days=1)
+_HALF_A_DAY = timedelta(hours=12)
 """How far after its fetch an article may be dated: clocks and zones go wrong by hours. Beyond, the date is no date of
 publication (an event's, a typing error), and moving it to the fetch would make a new version with every fetch."""
 _RAW_LIMIT = 200
@@ -48,7 +49,9 @@ def make_item(entry: Entry, payload: Payload, *, require_content: bool = True) -
     instant = published.instant if published else None
     updated = _moment(entry.updated_raw, payload, language)
     embargo = _moment(entry.embargo_raw, payload, language)
-    seen = instant if payload.kind == "documents" and instant else payload.fetched_at
+    seen = payload.fetched_at
+    if payload.kind == "documents" and published is not None:
+        seen = min(seen, _could_be_seen(published, updated))
     return Item(
         item_id=item_id(url=url, source=source, guid=entry.guid, content=f"{title}\n{text}"),
         revision=0,
@@ -94,6 +97,18 @@ def _moment(raw: str | None, payload: Payload, language: str | None) -> Moment |
 def _published(entry: Entry, payload: Payload, language: str | None) -> Moment | None:
     moment = _moment(entry.published_raw, payload, language)
     return moment if moment and moment.instant <= payload.fetched_at + _FUTURE else None
+
+
+def _could_be_seen(published: Moment, updated: Moment | None) -> datetime:
+    """The first instant at which an archive's document can have been seen as it is there.
+
+    That is when it was published or last changed; a day without a time is over before it is sure.
+    """
+    return max(
+        moment.instant + (_HALF_A_DAY if moment.precision == "day" else timedelta())
+        for moment in (published, updated)
+        if moment is not None
+    )
 
 
 def _day(published: Moment | None, payload: Payload, language: str | None) -> date | None:
