@@ -45,21 +45,25 @@ def connect(path: str) -> duckdb.DuckDBPyConnection:
     import duckdb
 
     db = duckdb.connect()
+    db.execute("SET TimeZone = 'UTC'")
     # Whatever is made over a table looks at its files: views first, over tables without a row, and the files once.
     for table in tables().values():
         db.execute(f"CREATE VIEW {table.name} AS {no_rows(table)}")
-    for statement in (*view_statements("duckdb"), *table_statements("duckdb", path)):
+    for statement in view_statements("duckdb"):
         db.execute(statement)
+    if present := [name for name in tables() if Storage(path).list(name, ".parquet")]:
+        for statement in table_statements("duckdb", path, only=present):
+            db.execute(statement)
     return db
 
 
-def events_as_of(path: str, instant: datetime) -> list[Event]:
+def events_as_of(db: duckdb.DuckDBPyConnection, instant: datetime) -> list[Event]:
     """The events that a pass at ``instant`` would have written of what was known then, pair by pair.
 
-    Grouped anew from `contacts_as_of`: which contacts make one event, and what it is called, hang on all its mentions,
-    so that the table of events knows more than was known. The partition of each is that of its first report, as there.
+    ``db`` comes from :func:`connect`. They are grouped anew: which contacts make one event, and what it is called,
+    hangs on all its mentions, so that the table of events knows more than was known.
     """
-    rows = connect(path).sql("FROM contacts_as_of($1)", params=[instant]).to_arrow_table()
+    rows = db.sql("FROM contacts_as_of($1)", params=[instant]).to_arrow_table()
     contacts: dict[tuple[str, str], list[Contact]] = {}
     for contact in from_arrow(table_of(Contact), rows, date.min):  # grouping does not look at the partition
         contacts.setdefault((contact.party_a, contact.party_b), []).append(contact)

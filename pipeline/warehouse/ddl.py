@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 PLACES = {
-    "duckdb": ("", "s3://", "gs://", "az://"),
+    "duckdb": ("", "s3://", "gs://", "gcs://", "r2://", "az://", "abfss://"),
     "bigquery": ("gs://",),
     "snowflake": ("s3://", "gs://", "azure://", "@"),
     "athena": ("s3://",),
