@@ -7,7 +7,7 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
-from pipeline.warehouse.ddl import columns_of, duckdb_files, has_files, no_rows, selected, types_of
+from pipeline.warehouse.ddl import columns_of, duckdb_files, has_files, no_rows, selected, types_of, unquoted
 from pipeline.warehouse.types import type_name
 from transforms.schema import Table, arrow_schema
 from transforms.storage import Storage
@@ -48,7 +48,7 @@ def sources(engine: str, location: str, *, only: Sequence[str] = (), schema: str
 
 
 def _table(engine: str, table: Table, location: str) -> dict[str, Any]:
-    found: dict[str, Any] = {"name": table.name, "description": table.doc}
+    found: dict[str, Any] = {"name": table.name, "description": unquoted(table.doc)}
     types = types_of(engine, table)
     if engine == "duckdb":
         files = duckdb_files(table, location) if has_files(table, location) else f"({no_rows(table)})"

@@ -7,6 +7,7 @@ column was declared has none, and reads as null.
 from __future__ import annotations
 
 import os
+import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -28,6 +29,7 @@ __all__ = [
     "statements",
     "table_statements",
     "types_of",
+    "unquoted",
     "view_statements",
 ]
 
@@ -75,6 +77,9 @@ def table_statements(
 def view_statements(engine: str, *, schema: str | None = None) -> Iterator[str]:
     """Those of the views and as-of queries, over tables that are there."""
     name = partial(_named, schema)
+    if engine == "postgres":  # OR REPLACE refuses another list of columns
+        for view in reversed(list(views(engine, name))):
+            yield f"DROP {'FUNCTION' if view.as_of else 'VIEW'} IF EXISTS {name(view.name)}"
     for view in views(engine, name):
         made = (
             _as_of(engine, view, name) if view.as_of else f"CREATE OR REPLACE VIEW {name(view.name)} AS\n{view.query}"
@@ -130,7 +135,7 @@ def _named(schema: str | None, name: str) -> str:
 def columns_of(table: Table) -> dict[str, str]:
     """All columns with their documentation, the partition's last. No quote is left in it that had to be escaped."""
     docs = {name: table.docs[name] for name in (*table.columns, table.partition)}
-    return {name: _unquoted(doc) for name, doc in docs.items()}
+    return {name: unquoted(doc) for name, doc in docs.items()}
 
 
 def types_of(engine: str, table: Table) -> dict[str, str]:
@@ -147,8 +152,9 @@ def _is_nested(table: Table, name: str) -> bool:
     return name != table.partition and pa.types.is_nested(arrow_schema(table).field(name).type)
 
 
-def _unquoted(doc: str) -> str:
-    return doc.replace("'", "’").replace("\\", "/")
+def unquoted(doc: str) -> str:
+    """Documentation without straight quotes and backslashes, which every engine escapes in its own way."""
+    return re.sub(r"(?<!\S)'", "‘", doc).replace("'", "’").replace("``", "`").replace("\\", "/")
 
 
 def _comment(text: str) -> str:
@@ -192,7 +198,7 @@ def duckdb_files(table: Table, location: str) -> str:
 def _duckdb(table: Table, location: str, name: Callable[[str], str]) -> Iterator[str]:
     view = name(table.name)
     yield f"CREATE OR REPLACE VIEW {view} AS\n{_duckdb_rows(table, location)}"
-    yield f"COMMENT ON VIEW {view} IS '{_unquoted(table.doc)}'"
+    yield f"COMMENT ON VIEW {view} IS '{unquoted(table.doc)}'"
     for column, doc in columns_of(table).items():
         yield f"COMMENT ON COLUMN {view}.{column} IS '{doc}'"
 
@@ -204,7 +210,7 @@ def _bigquery(table: Table, location: str, name: Callable[[str], str]) -> Iterat
         f"CREATE OR REPLACE EXTERNAL TABLE {name(table.name)} (\n{_lines(columns)}\n)\n"
         f"WITH PARTITION COLUMNS (`{table.partition}` {kinds[table.partition]})\n"
         "OPTIONS (\n"
-        f"  description = '{_unquoted(table.doc)}',\n"
+        f"  description = '{unquoted(table.doc)}',\n"
         "  format = 'PARQUET',\n"
         f"  uris = ['{location}/{table.name}/*.parquet'],\n"
         f"  hive_partition_uri_prefix = '{location}/{table.name}',\n"
@@ -231,7 +237,7 @@ def _snowflake(table: Table, location: str, name: Callable[[str], str]) -> Itera
         "AUTO_REFRESH = FALSE\n"
         "PATTERN = '.*[.]parquet'\n"
         "FILE_FORMAT = (TYPE = PARQUET)\n"
-        f"COMMENT = '{_unquoted(table.doc)}'"
+        f"COMMENT = '{unquoted(table.doc)}'"
     )
     note = "After each run; or AUTO_REFRESH = TRUE, with notifications of the bucket."
     yield f"{_comment(note)}\nALTER EXTERNAL TABLE {name(table.name)} REFRESH"
@@ -247,10 +253,12 @@ def _hive(engine: str, table: Table, location: str, name: Callable[[str], str]) 
     ]
     partition = f"`{table.partition}`" if spark else f"`{table.partition}` {kinds[table.partition]}"
     stored = "USING PARQUET\n" if spark else ""
-    comment = f"COMMENT '{_unquoted(table.doc)}'\n"
+    comment = f"COMMENT '{unquoted(table.doc)}'\n"
     partitioned = f"PARTITIONED BY ({partition})\n"
+    # What is dropped is what the catalogue knows; the files stay, and a new column comes in.
+    yield f"DROP TABLE IF EXISTS {name(table.name)}"
     yield (
-        f"{external} IF NOT EXISTS {name(table.name)} (\n{_lines(columns)}\n)\n"
+        f"{external} {name(table.name)} (\n{_lines(columns)}\n)\n"
         + (stored + partitioned if spark else comment + partitioned + "STORED AS PARQUET\n")
         + f"LOCATION '{location}/{table.name}/'"
         + (f"\n{comment.rstrip()}" if spark else "")
@@ -268,21 +276,21 @@ def _clickhouse(table: Table, location: str, name: Callable[[str], str]) -> Iter
         f"SELECT {', '.join(kinds)}\n"
         f"FROM {function}('{location}/{table.name}/**/*.parquet', 'Parquet',\n  '{structure}')\n"
         "SETTINGS use_hive_partitioning = 1\n"
-        f"COMMENT '{_unquoted(table.doc)}'"
+        f"COMMENT '{unquoted(table.doc)}'"
     )
 
 
 def _postgres(table: Table, location: str, name: Callable[[str], str]) -> Iterator[str]:
-    kinds = types_of("postgres", table)
+    of, kinds = name(table.name), types_of("postgres", table)
     columns = [f"{column} {kind}" for column, kind in kinds.items()]
-    columns.append(f"PRIMARY KEY ({', '.join(table.key)})")
-    copy = f"\\copy {name(table.name)} FROM STDIN WITH (FORMAT csv, HEADER)"
+    copy = f"\\copy {of} ({', '.join(kinds)}) FROM STDIN WITH (FORMAT csv, HEADER)"
     yield (
-        f"-- Its rows, as often as you like: homologue warehouse copy {table.name} --output {location} | \\\n"
-        f'--   psql -1 -c "TRUNCATE {name(table.name)}" -c "{copy}"\n'
-        f"CREATE TABLE IF NOT EXISTS {name(table.name)} (\n{_lines(columns)}\n)"
+        f"-- Its rows, after each run: homologue warehouse copy {table.name} --output {location} | \\\n"
+        f'--   psql -1 -c "TRUNCATE {of}" -c "{copy}"\n'
+        f"CREATE TABLE IF NOT EXISTS {of} (\n{_lines([*columns, f'PRIMARY KEY ({", ".join(table.key)})'])}\n)"
     )
-    yield f"COMMENT ON TABLE {name(table.name)} IS '{_unquoted(table.doc)}'"
+    yield f"ALTER TABLE {of}\n{_lines(f'ADD COLUMN IF NOT EXISTS {column}' for column in columns)}"
+    yield f"COMMENT ON TABLE {name(table.name)} IS '{unquoted(table.doc)}'"
     for column, doc in columns_of(table).items():
         yield f"COMMENT ON COLUMN {name(table.name)}.{column} IS '{doc}'"
 
@@ -304,7 +312,7 @@ _TABLES: dict[str, Callable[[Table, str, Callable[[str], str]], Iterator[str]]] 
 def _as_of(engine: str, view: View, name: Callable[[str], str]) -> str:
     """A function of an instant that gives a table, or what the engine has in its place."""
     of = name(view.name)
-    instant = type_name(engine, view.columns["first_seen_at" if "first_seen_at" in view.columns else "known_at"])
+    instant = type_name(engine, arrow_schema(tables()["items"]).field("first_seen_at").type)
     quote = '"' if engine == "postgres" else ""  # PRECISION may name a column there, not a parameter
     returns = _lines(f"{quote}{column}{quote} {type_name(engine, kind)}" for column, kind in view.columns.items())
     if engine == "duckdb":
@@ -315,7 +323,7 @@ def _as_of(engine: str, view: View, name: Callable[[str], str]) -> str:
         return f"CREATE OR REPLACE VIEW {of} AS\n{view.query}"
     if engine == "athena":
         return (
-            f"-- EXECUTE {view.name} USING TIMESTAMP '2024-03-04 12:00:00'\n"
+            f"-- EXECUTE {view.name} USING TIMESTAMP '2024-03-04 12:00:00'; DEALLOCATE PREPARE {view.name} before another.\n"
             f"PREPARE {view.name} FROM\nWITH asked AS (SELECT CAST(? AS timestamp) AS ts)\n{view.query}"
         )
     if engine == "spark":
