@@ -283,11 +283,12 @@ def _clickhouse(table: Table, location: str, name: Callable[[str], str]) -> Iter
 def _postgres(table: Table, location: str, name: Callable[[str], str]) -> Iterator[str]:
     of, kinds = name(table.name), types_of("postgres", table)
     columns = [f"{column} {kind}" for column, kind in kinds.items()]
+    key = f"PRIMARY KEY ({', '.join(table.key)})"
     copy = f"\\copy {of} ({', '.join(kinds)}) FROM STDIN WITH (FORMAT csv, HEADER)"
     yield (
         f"-- Its rows, after each run: homologue warehouse copy {table.name} --output {location} | \\\n"
         f'--   psql -1 -c "TRUNCATE {of}" -c "{copy}"\n'
-        f"CREATE TABLE IF NOT EXISTS {of} (\n{_lines([*columns, f'PRIMARY KEY ({", ".join(table.key)})'])}\n)"
+        f"CREATE TABLE IF NOT EXISTS {of} (\n{_lines([*columns, key])}\n)"
     )
     yield f"ALTER TABLE {of}\n{_lines(f'ADD COLUMN IF NOT EXISTS {column}' for column in columns)}"
     yield f"COMMENT ON TABLE {name(table.name)} IS '{unquoted(table.doc)}'"
@@ -323,7 +324,8 @@ def _as_of(engine: str, view: View, name: Callable[[str], str]) -> str:
         return f"CREATE OR REPLACE VIEW {of} AS\n{view.query}"
     if engine == "athena":
         return (
-            f"-- EXECUTE {view.name} USING TIMESTAMP '2024-03-04 12:00:00'; DEALLOCATE PREPARE {view.name} before another.\n"
+            f"-- Asked by: EXECUTE {view.name} USING TIMESTAMP '2024-03-04 12:00:00'\n"
+            f"-- Made anew after: DEALLOCATE PREPARE {view.name}\n"
             f"PREPARE {view.name} FROM\nWITH asked AS (SELECT CAST(? AS timestamp) AS ts)\n{view.query}"
         )
     if engine == "spark":
