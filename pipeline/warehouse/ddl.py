@@ -227,9 +227,12 @@ def _snowflake(table: Table, location: str, name: Callable[[str], str]) -> Itera
     columns = [f"{table.partition} DATE AS (TO_DATE({folder}, 'YYYY-MM-DD'))"]
     for column in table.columns:
         kind = kinds[column]
-        # Instants come as microseconds or, with logical types on, as instants; as text both are read alike.
-        through = "::VARCHAR" if kind == "TIMESTAMP_NTZ" else ""
-        columns.append(f"{column} {kind} AS (VALUE:{column}{through}::{kind})")
+        value = f"VALUE:{column}"
+        if kind == "TIMESTAMP_NTZ":  # microseconds or, with logical types on, instants: as text both are read alike
+            value = f"{value}::VARCHAR"
+        if kind == "ARRAY":  # an array or, of a reader without logical types, an object around one
+            value = f"COALESCE({value}:list, {value})"
+        columns.append(f"{column} {kind} AS ({value}::{kind})")
     yield (
         f"CREATE OR REPLACE EXTERNAL TABLE {name(table.name)} (\n{_lines(columns)}\n)\n"
         f"PARTITION BY ({table.partition})\n"

@@ -53,7 +53,7 @@ DIALECTS = {
     ),
     "snowflake": Dialect(
         mentions=(
-            "SELECT event_id, mention.value::VARCHAR AS contact_id\n"
+            "SELECT event_id, COALESCE(mention.value:element, mention.value)::VARCHAR AS contact_id\n"
             "FROM {events}, LATERAL FLATTEN(INPUT => contact_ids) AS mention"
         ),
         month="CAST(DATE_TRUNC('month', {day}) AS DATE)",
