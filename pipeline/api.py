@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from transforms import records  # noqa: F401 - declares the tables
-from transforms.schema import arrow_schema, tables
+from pipeline.warehouse.ddl import no_rows, table_statements, view_statements
+from transforms.consolidate.grouping import group
+from transforms.records import Contact, Event
+from transforms.schema import arrow_schema, from_arrow, table_of, tables
 from transforms.storage import Storage
 
 if TYPE_CHECKING:
     import duckdb
     import pyarrow.dataset as ds
 
-__all__ = ["connect", "dataset"]
+__all__ = ["connect", "dataset", "events_as_of"]
 
 
 def dataset(path: str, table: str) -> ds.Dataset:
@@ -34,19 +37,34 @@ def dataset(path: str, table: str) -> ds.Dataset:
 
 
 def connect(path: str) -> duckdb.DuckDBPyConnection:
-    """A DuckDB connection with a view of each table of the output at ``path``; a table without rows is there, empty."""
+    """A DuckDB connection with a view of each table of the output at ``path``; a table without rows is there, empty.
+
+    Beside them are the views of `homologue warehouse ddl`, such as `current_contacts`, and the table macros that tell
+    what was known at an instant, such as `contacts_as_of(TIMESTAMPTZ '2024-03-04 12:00Z')`.
+    """
     import duckdb
 
     db = duckdb.connect()
     db.execute("SET TimeZone = 'UTC'")
-    for name, known in tables().items():
-        if Storage(path).list(name, ".parquet"):
-            files = Storage(path).path(f"{name}/**/*.parquet").replace("'", "''")
-            db.execute(
-                f"CREATE VIEW {name} AS SELECT * FROM "
-                f"read_parquet('{files}', hive_partitioning = true, union_by_name = true)"
-            )
-        else:
-            empty = arrow_schema(known).empty_table()  # noqa: F841 - DuckDB finds it by name
-            db.execute(f"CREATE TABLE {name} AS SELECT *, CAST(NULL AS DATE) AS {known.partition} FROM empty")
+    # Whatever is made over a table looks at its files: views first, over tables without a row, and the files once.
+    for table in tables().values():
+        db.execute(f"CREATE VIEW {table.name} AS {no_rows(table)}")
+    for statement in view_statements("duckdb"):
+        db.execute(statement)
+    if present := [name for name in tables() if Storage(path).list(name, ".parquet")]:
+        for statement in table_statements("duckdb", path, only=present):
+            db.execute(statement)
     return db
+
+
+def events_as_of(db: duckdb.DuckDBPyConnection, instant: datetime) -> list[Event]:
+    """The events that a pass at ``instant`` would have written of what was known then, pair by pair.
+
+    ``db`` comes from :func:`connect`. They are grouped anew: which contacts make one event, and what it is called,
+    hangs on all its mentions, so that the table of events knows more than was known.
+    """
+    rows = db.sql("FROM contacts_as_of($1)", params=[instant]).to_arrow_table()
+    contacts: dict[tuple[str, str], list[Contact]] = {}
+    for contact in from_arrow(table_of(Contact), rows, date.min):  # grouping does not look at the partition
+        contacts.setdefault((contact.party_a, contact.party_b), []).append(contact)
+    return [event for pair in sorted(contacts) for event in group(contacts[pair])]

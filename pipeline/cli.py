@@ -24,6 +24,9 @@ _COMMANDS = {
         "feeds": "lists of feeds: try them, exchange them as OPML",
         "schema": "the JSON Schema of the configuration, for editors",
     },
+    "Use the tables": {
+        "warehouse": "make them known to a database, with views, or to dbt",
+    },
     "Look at one thing": {
         "read": "what is in feed, wire and archive files",
         "extract": "the contacts in documents, without Beam",

@@ -13,6 +13,9 @@ from datetime import date, datetime
 from transforms.schema import column, table
 
 __all__ = [
+    "MODES",
+    "PRECISIONS",
+    "STATUSES",
     "SUCCESSES",
     "Contact",
     "Entry",
@@ -29,6 +32,9 @@ __all__ = [
     "StatusReport",
 ]
 
+MODES = ("call", "video", "visit", "meeting", "message", "unspecified")
+STATUSES = ("held", "planned", "cancelled")
+PRECISIONS = ("day", "month", "quarter", "year", "unknown")
 SUCCESSES = ("ok", "unchanged")
 """Outcomes of a fetch whose bytes were read to their end, now or before."""
 
@@ -141,20 +147,29 @@ class Item:
     categories: tuple[str, ...] = column("the source's own subjects, as written")
     published_at: datetime | None = column("the article's own time of publication, UTC")
     published_raw: str | None = column("that time as the source wrote it")
-    published_precision: str = column("instant, day (noon of the source's zone stands for it) or none")
+    published_precision: str = column(
+        "instant, day (noon of the source's zone stands for it) or none", values=("instant", "day", "none")
+    )
     published_on: date | None = column("the day of publication in the source's own zone: 'hier' counts from it")
-    zone_origin: str = column("where the zone came from: explicit, feed, assumed or none")
+    zone_origin: str = column(
+        "where the zone came from: explicit, feed, assumed or none", values=("explicit", "feed", "assumed", "none")
+    )
     version: str | None = column("the source's own number of this version, as written")
     updated_at: datetime | None = column("when the source says this version was made, UTC")
-    first_seen_at: datetime = column("when the bytes of this version were first fetched, UTC", volatile=True)
-    status: str = column("usable, withheld (embargoed by the source) or canceled (killed)")
+    first_seen_at: datetime = column(
+        "when the bytes of this version were first fetched, UTC; of an archive's documents, their publication",
+        volatile=True,
+    )
+    status: str = column(
+        "usable, withheld (embargoed by the source) or canceled (killed)", values=("usable", "withheld", "canceled")
+    )
     embargo_until: datetime | None = column("not for publication before this instant, UTC")
     urgency: int | None = column("1 (flash) to 9, as the wire gives it")
     slugline: str | None = column("the wire's keyword line")
     dateline: str | None = column("the wire's place line")
     content_hash: str = column("hash of what makes a version: title, text, status, publication time")
     raw_ref: str = column("where the bytes lie: SHA-256 of the payload, '#', number of the entry in it")
-    text_source: str = column("where the text came from: feed, or page (the article's own)")
+    text_source: str = column("where the text came from: feed, or page (the article's own)", values=("feed", "page"))
     truncated: bool = column("the text breaks off: an ellipsis at its end, or a paywall")
     paywalled: bool | None = column("whether the article's page says that it is not free, null where none was read")
     gone_at: datetime | None = column("when the article's page answered 410, UTC")
@@ -177,11 +192,11 @@ class Contact:
     published_at: datetime | None = column("the article's time of publication, UTC")
     party_a: str = column("ISO 3166-1 alpha-3 code or code of an organisation; before `party_b` in the alphabet")
     party_b: str = column("the other party")
-    mode: str = column("call, video, visit, meeting, message or unspecified")
-    status: str = column("held, planned or cancelled")
+    mode: str = column("call, video, visit, meeting, message or unspecified", values=MODES)
+    status: str = column("held, planned or cancelled", values=STATUSES)
     date_start: date | None = column("first day on which the contact takes place, null where the text gives no clue")
     date_end: date | None = column("last day")
-    precision: str = column("day, month, quarter, year or unknown")
+    precision: str = column("day, month, quarter, year or unknown", values=PRECISIONS)
     people: tuple[Person, ...] = column("who takes part, for each party")
     initiator: str | None = column("the party that called, asked for or invited")
     visitor: str | None = column("the party that travels to the other; null where it is no visit or nothing tells")
@@ -214,12 +229,12 @@ class Event:
     event_id: str = column("hash of the mention that was first reported")
     party_a: str = column("as in contacts")
     party_b: str = column("as in contacts")
-    mode: str = column("the mode most mentions give, a named one before `unspecified`")
-    status: str = column("the latest known: held, planned or cancelled")
+    mode: str = column("the mode most mentions give, a named one before `unspecified`", values=MODES)
+    status: str = column("the latest known: held, planned or cancelled", values=STATUSES)
     status_history: tuple[StatusReport, ...] = column("each status with its first report, oldest first")
     date_start: date | None = column("best date: the most precise, then the best supported")
     date_end: date | None = column("its last day")
-    precision: str = column("day, month, quarter, year or unknown")
+    precision: str = column("day, month, quarter, year or unknown", values=PRECISIONS)
     people: tuple[Person, ...] = column("all who are named, each once")
     place: str | None = column("the place most mentions give")
     topics: tuple[str, ...] = column("what the mentions say was discussed, each once")
@@ -257,7 +272,7 @@ class Reject:
 
     reject_id: str = column("hash of source, stage, error class, location and the entry's guid or link, else raw_ref")
     source: str = column("the source it came from")
-    stage: str = column("fetch, read, normalise or extract")
+    stage: str = column("fetch, read, normalise or extract", values=("fetch", "read", "normalise", "extract"))
     error_class: str = column("name of the error, one of the classes that the stage documents")
     message: str = column("what happened, where, and what to do")
     location: str | None = column("URL or path")
@@ -275,7 +290,10 @@ class Fetch:
     fetch_id: str = column("hash of run, source and location", volatile=True)
     source: str = column("the source")
     location: str = column("URL or path")
-    kind: str = column("what it is: feed, wire, documents, page (of an article) or robots")
+    kind: str = column(
+        "what it is: feed, wire, documents, page (of an article) or robots",
+        values=("feed", "wire", "documents", "page", "robots"),
+    )
     outcome: str = column("ok, unchanged, or the name of the failure")
     message: str | None = column("what went wrong, null where nothing did")
     http_status: int | None = column("status of the last response, null for files")

@@ -50,6 +50,7 @@ class Table:
     volatile: frozenset[str]
     gathered: frozenset[str]
     docs: dict[str, str]
+    values: dict[str, tuple[str, ...]]
 
     @property
     def doc(self) -> str:
@@ -66,14 +67,22 @@ class Table:
         return tuple(getattr(row, name) for name in self.key)
 
 
-def column(doc: str, *, volatile: bool = False, gathered: bool = False, partition: bool = False) -> Any:
+def column(
+    doc: str,
+    *,
+    values: tuple[str, ...] = (),
+    volatile: bool = False,
+    gathered: bool = False,
+    partition: bool = False,
+) -> Any:
     """Declare a column.
 
-    ``doc`` says what it holds; ``volatile`` marks what says when or by which run a row was made; ``gathered`` a sorted
-    list that only grows, so that two rows of one key make one with the values of both; ``partition`` the one column
-    that is the row's folder.
+    ``doc`` says what it holds; ``values`` are all it can hold, where they are few; ``volatile`` marks what says when or
+    by which run a row was made; ``gathered`` a sorted list that only grows, so that two rows of one key make one with
+    the values of both; ``partition`` the one column that is the row's folder.
     """
-    return dataclasses.field(metadata={"doc": doc, "volatile": volatile, "gathered": gathered, "partition": partition})
+    about = {"doc": doc, "values": values, "volatile": volatile, "gathered": gathered, "partition": partition}
+    return dataclasses.field(metadata=about)
 
 
 def table(name: str, *, key: tuple[str, ...], version: int) -> Callable[[type[T]], type[T]]:
@@ -91,6 +100,7 @@ def table(name: str, *, key: tuple[str, ...], version: int) -> Callable[[type[T]
             volatile=frozenset(f.name for f in fields if f.metadata["volatile"]),
             gathered=frozenset(f.name for f in fields if f.metadata["gathered"]),
             docs={f.name: f.metadata["doc"] for f in fields},
+            values={f.name: f.metadata["values"] for f in fields if f.metadata["values"]},
         )
         _TABLES[name] = _BY_RECORD[record] = known
         return record
