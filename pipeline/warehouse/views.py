@@ -3,10 +3,10 @@
 What they do not share is a handful of phrases (:class:`Dialect`): the current instant, the month of a day, a list as
 rows, and how a query takes a parameter.
 
-**As of an instant** means by `first_seen_at`, when the bytes were fetched, which replays keep (archives of documents have
-their publication instead). The version of an article that counts is the highest seen by
-then; contacts are those it tells, none if its kill was seen by then, none before its embargo ended. Columns that later
-passes change or fill in are left out: who else showed the item, whether an embargo was released, the event.
+**As of an instant** means by `first_seen_at`, when the bytes were fetched, which replays keep (archives of documents
+have their publication instead). The version of an article that counts is the highest seen by then; contacts are those
+it tells, none if its kill was seen by then, none before its embargo ended. Columns that later passes change or fill in
+are left out: who else showed the item, whether an embargo was released, the event.
 """
 
 from __future__ import annotations
