@@ -20,6 +20,7 @@ _COMMANDS = {
     "Collect": {
         "run": "one pass over the configured sources, into Parquet",
         "stream": "the same graph without end, on a streaming runner",
+        "backfill": "a range of days made anew, out of archive or items",
         "replay": "the tables anew, out of what earlier runs fetched",
         "feeds": "lists of feeds: try them, exchange them as OPML",
         "schema": "the JSON Schema of the configuration, for editors",

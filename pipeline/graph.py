@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import apache_beam as beam
@@ -15,9 +15,10 @@ from transforms.consolidate.stage import FormEvents
 from transforms.extract.stage import ExtractContacts
 from transforms.fetch.clock import PollSources
 from transforms.fetch.pages import wants_page
+from transforms.fetch.replay import Batch
 from transforms.fetch.sources import Shard, SourceSpec, by_host, in_shards
 from transforms.fetch.stage import FetchPages, FetchSettings, FetchSources, ReplayFetches
-from transforms.normalise.stage import AssignRevisions, MakeItems, ReleaseEmbargoed, TakePages
+from transforms.normalise.stage import AssignRevisions, KeepDays, MakeItems, ReleaseEmbargoed, TakePages
 from transforms.progress import Progress
 from transforms.read.stage import ReadPayloads
 from transforms.records import Contact, Event, EventMove, Fetch, Item, Reject
@@ -51,6 +52,10 @@ class Job:
     """None for one bounded pass."""
     replay_of: str | None = None
     """An output whose fetches are done again out of its log and archive, instead of fetching."""
+    batch: Batch | None = None
+    """The part of them that is done again; items and contacts alone are written then, without events."""
+    days: tuple[date, date] | None = None
+    """Of what is done again, the partitions that are kept: from a day on and before another."""
     progress: Progress = field(default_factory=Progress)
 
 
@@ -88,10 +93,13 @@ def build_from(sources: beam.PCollection[Shard], job: Job) -> None:
     if job.replay_of is None:
         fetched = sources | "Fetch" >> FetchSources(settings)
     else:
-        fetched = sources.pipeline | "Fetch" >> ReplayFetches(settings, job.sources)
+        fetched = sources.pipeline | "Fetch" >> ReplayFetches(settings, job.sources, job.batch)
     read = fetched.fetched | "Read" >> ReadPayloads(job.run_id, job.progress)
     made = read.entries | "Normalise" >> MakeItems(job.run_id)
-    assigned = made.items | "Revise" >> AssignRevisions(job.output, job.run_id, settings.pages)
+    made_items = made.items
+    if job.days is not None and job.replay_of is not None:
+        made_items = made_items | "Days" >> KeepDays(*job.days, job.replay_of)
+    assigned = made_items | "Revise" >> AssignRevisions(job.output, job.run_id, settings.pages)
     seen = assigned.items | "WindowItems" >> _cut(job)
     items, page_fetches = _with_pages(seen, settings)
     kills = assigned.kills | "WindowKills" >> _cut(job)
@@ -99,7 +107,6 @@ def build_from(sources: beam.PCollection[Shard], job: Job) -> None:
     told = (items, released) | "ItemsAndReleased" >> beam.Flatten()
     extracted = (told, kills) | "Extract" >> ExtractContacts(job.run_id, job.progress)
     contacts = extracted.contacts
-    formed = (contacts, told) | "Consolidate" >> FormEvents(job.output, job.run_id)
 
     def write(record: type, rows: Any, after: tuple[Any, ...], gone: Any = None) -> beam.PCollection[Any]:
         name = f"Write{record.__name__}s"
@@ -107,18 +114,24 @@ def build_from(sources: beam.PCollection[Shard], job: Job) -> None:
             rows = rows | f"{name}After" >> WaitOn(*after)
         return (rows if gone is None else (rows, gone)) | name >> WriteRows(record, job.output)
 
-    contacts_written = write(Contact, formed.contacts, ())
-    moves_written = write(EventMove, formed.moves, ())
-    events_written = write(Event, formed.events, (contacts_written, moves_written), formed.gone)
+    if job.batch is None:
+        formed = (contacts, told) | "Consolidate" >> FormEvents(job.output, job.run_id)
+        contacts_written = write(Contact, formed.contacts, ())
+        moves_written = write(EventMove, formed.moves, ())
+        events_written = write(Event, formed.events, (contacts_written, moves_written), formed.gone)
+        before_items: tuple[Any, ...] = (contacts_written, events_written)
+    else:
+        before_items = (write(Contact, contacts, ()),)
     updates = assigned.updates | "WindowUpdates" >> _cut(job)
     rows = (told, updates) | "ItemsAndUpdates" >> beam.Flatten()
-    items_written = write(Item, rows, (contacts_written, events_written))
+    items_written = write(Item, rows, before_items)
     unread = (read.rejects, made.rejects, assigned.rejects) | "Unread" >> beam.Flatten() | "WindowUnread" >> _cut(job)
     rejects = (unread, extracted.rejects) | "Rejects" >> beam.Flatten()
     rejects_written = write(Reject, rejects | "NewRejects" >> DropKnownRejects(job.output), ())
     tried = (fetched.done, read.fetches) | "Tried" >> beam.Flatten() | "WindowFetches" >> _cut(job)
     fetches = (tried, *page_fetches) | "Fetches" >> beam.Flatten()
-    write(Fetch, fetches, (items_written, rejects_written))
+    if job.batch is None:
+        write(Fetch, fetches, (items_written, rejects_written))
     _count(items, "items")
     _count(assigned.known, "known")
     _count(contacts, "contacts")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import importlib.metadata
 import importlib.resources
 import json
@@ -11,7 +12,7 @@ import secrets
 import socket
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from pipeline.graph import Every, Job
 
-__all__ = ["configured", "execute", "make_job", "make_specs", "split_arguments", "user_agent"]
+__all__ = ["backfill", "configured", "execute", "make_job", "make_specs", "split_arguments", "user_agent"]
 
 
 def _sample_config() -> Config:
@@ -105,14 +106,17 @@ def _absolute(location: str) -> str:
 
 
 @contextlib.contextmanager
-def _occupied(storage: Storage, command: str) -> Iterator[None]:
-    """Hold an output for one command; another one is told who has it. The kernel lets go when the holder dies."""
+def _occupied(storage: Storage, command: str, *, lock: str = "holder") -> Iterator[None]:
+    """Hold an output for one command; another one is told who has it. The kernel lets go when the holder dies.
+
+    What can go on at the same time holds ``lock``s of different names.
+    """
     if not storage.is_local:
         yield
         return
     import fcntl
 
-    path = Path(storage.path(".homologue/holder.json"))
+    path = Path(storage.path(f".homologue/{lock}.json"))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         opened = open(path, "a+", encoding="utf-8")  # noqa: SIM115 - closed by the next statement
@@ -180,14 +184,72 @@ def execute(job: Job, command: str, options: PipelineOptions, *, runner: Any = N
             return _recorded(job, command, start)
 
 
+def backfill(job: Job, days: tuple[date, date], *, stage: str, options: PipelineOptions, quiet: bool = True) -> Run:
+    """Make a range of days anew (`pipeline.backfill`) and put the record of it into `runs`, failed or not.
+
+    It may go on beside a run, but not beside another backfill.
+    """
+    import apache_beam as beam
+
+    from pipeline.backfill import Backfill, Counts
+    from pipeline.graph import build
+    from pipeline.progress import steps
+    from pipeline.runners import local_runner
+
+    def run(part: Job) -> Counts:
+        pipeline = beam.Pipeline(runner=local_runner(options), options=options)
+        build(pipeline, part)
+        result = pipeline.run()
+        result.wait_until_finish()
+        found = _counters(result)
+        return Counts(found["entries"], found["items"], found["rejects"], found["contacts"])
+
+    storage = Storage(job.output)
+    counts, outcome = Counts(), "ok"
+    with _occupied(storage, "backfill", lock="backfill"):
+        plan = Backfill(job, days, run)
+        try:
+            total = plan.entries() if stage == "read" and not quiet else None
+            with steps("entries", total, quiet=quiet) as advance:
+                plan = dataclasses.replace(plan, advance=advance)
+                counts = plan.read() if stage == "read" else plan.extract()
+        except BaseException as error:
+            outcome = type(error).__name__
+            raise
+        finally:
+            record = Run(
+                run_id=job.run_id,
+                command=f"backfill {days[0]} {days[1]} {stage}",
+                started_at=job.started_at,
+                ended_at=datetime.now(UTC),
+                outcome=outcome,
+                n_fetched=0,
+                n_entries=counts.entries,
+                n_items=counts.items,
+                n_known=0,
+                n_rejects=counts.rejects,
+                n_contacts=counts.contacts,
+                version=importlib.metadata.version("homologue"),
+                published_date=job.started_at.date(),
+            )
+            merge(storage, table_of(Run), record.published_date, [record])
+    return record
+
+
+def _counters(result: Any) -> Counter[str]:
+    counts = Counter[str]()
+    for found in result.metrics().query()["counters"]:
+        if found.key.metric.namespace == "homologue":
+            counts[found.key.metric.name] += found.committed or found.attempted or 0
+    return counts
+
+
 def _recorded(job: Job, command: str, start: Callable[[], Any]) -> Run:
     outcome, counts = "ok", Counter[str]()
     try:
         result = start()
         result.wait_until_finish()
-        for found in result.metrics().query()["counters"]:
-            if found.key.metric.namespace == "homologue":
-                counts[found.key.metric.name] += found.committed or found.attempted or 0
+        counts = _counters(result)
     except BaseException as error:
         outcome = type(error).__name__
         raise

@@ -7,11 +7,11 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from transforms.progress import Progress
 
-__all__ = ["shown"]
+__all__ = ["shown", "steps"]
 
 _EVERY = 10.0
 """Seconds between two plain lines."""
@@ -31,6 +31,44 @@ def shown(progress: Progress, *, quiet: bool = False) -> Iterator[None]:
     finally:
         done.set()
         watch.join(timeout=5)
+
+
+@contextlib.contextmanager
+def steps(what: str, total: int | None, *, quiet: bool = False) -> Iterator[Callable[[int], None]]:
+    """Show how many of ``total`` are done, how fast, and how long the rest will take; gives what counts up."""
+    if quiet:
+        yield lambda count: None
+        return
+    began = last = time.monotonic()
+    done = 0
+    if sys.stderr.isatty():
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress as Bar, TextColumn, TimeRemainingColumn
+
+        speed = TextColumn("{task.fields[rate]:,.0f} a second")
+        columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), speed, TimeRemainingColumn())
+        with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task(what, total=total, rate=0.0)
+
+            def move(count: int) -> None:
+                bar.update(task, advance=count)
+                bar.update(task, rate=bar.tasks[0].completed / max(time.monotonic() - began, 0.001))
+
+            yield move
+        return
+
+    def advance(count: int) -> None:
+        nonlocal done, last
+        done += count
+        now = time.monotonic()
+        if now - last >= _EVERY:
+            last = now
+            rate = done / (now - began)
+            rest = f", {max(total - done, 0) / rate:,.0f} s left" if total and rate else ""
+            of = f" of {total:,}" if total else ""
+            sys.stderr.write(f"[{now - began:4.0f} s] {done:,}{of} {what}, {rate:,.0f} a second{rest}" + "\n")
+
+    yield advance
 
 
 def _line(counts: Counter[str]) -> str:

@@ -29,7 +29,7 @@ _VERSION = ("version", "updated_at", "status")
 _INDEXED: dict[str, tuple[Table, tuple[str, ...]]] = {
     "items": (
         table_of(Item),
-        ("item_id", "revision", "source", "also_in", "content_hash", *_VERSION, "embargo_until", "released"),
+        ("item_id", "revision", "source", "also_in", "content_hash", *_VERSION, "embargo_until", "released", "raw_ref"),
     ),
     "rejects": (table_of(Reject), ("reject_id",)),
     "fetches": (table_of(Fetch), ("source", "location", *_TRY, "n_bytes", "modified_at", "final_url", "retry_at")),
@@ -156,6 +156,14 @@ class Index:
             (_stored(now),),
         )
         return [(row[0], row[1], date.fromisoformat(row[2])) for row in rows]
+
+    def payloads(self, first: date, end: date) -> set[str]:
+        """SHA-256 of the payloads that hold a version of an item of the partitions from a day on and before another."""
+        rows = self._db.execute(
+            "SELECT DISTINCT substr(raw_ref, 1, 64) FROM items WHERE partition >= ? AND partition < ?",
+            (first.isoformat(), end.isoformat()),
+        )
+        return {row[0] for row in rows}
 
     def has_reject(self, reject_id: str) -> bool:
         """Whether this reject is in the table."""

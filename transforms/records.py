@@ -59,6 +59,8 @@ class Payload:
     """The Content-Type header, where there was one: its charset counts."""
     language: str | None = None
     """What the configuration says of the source's language."""
+    first_number: int = 0
+    """Of a piece of an archive, the number of its first line in the whole."""
     whole: bool = False
     """Whether the same bytes came twice: where they seem to break off, they are all there is."""
 

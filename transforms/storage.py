@@ -62,7 +62,7 @@ class Storage:
         target.parent.mkdir(parents=True, exist_ok=True)
         folder = Path(self.path(_WRITING))
         folder.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=folder)
+        handle, temporary = tempfile.mkstemp(dir=folder, prefix=f"{os.getpid()}-")
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
@@ -118,16 +118,28 @@ class Storage:
             yield
 
     def sweep(self) -> None:
-        """Remove what killed runs left half-written. Only for the one who holds the lock of the whole output."""
+        """Remove what killed runs left half-written, but not what another process is writing now."""
         if self.is_local:
             for path in Path(self.root).rglob(f"{_WRITING}/*"):
-                path.unlink(missing_ok=True)
+                writer = path.name.partition("-")[0]
+                if not writer.isdigit() or int(writer) == os.getpid() or not _is_alive(int(writer)):
+                    path.unlink(missing_ok=True)
 
     def _remote(self) -> Any:
         import fsspec
 
         filesystem, _ = fsspec.core.url_to_fs(self.root)
         return filesystem
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _umask() -> int:

@@ -9,7 +9,7 @@ from typing import Any
 
 import apache_beam as beam
 
-from transforms.consolidate.grouping import group, moved
+from transforms.consolidate.forming import form
 from transforms.index import Index
 from transforms.records import Contact, Event, Item
 from transforms.schema import table_of
@@ -102,20 +102,12 @@ class _Form(beam.DoFn):
         contacts = [
             c for c in [*new.values(), *stored] if c.withdrawn_at is None and c.revision == self._latest(c, highest)
         ]
-        events = group(contacts)
-        event_of = {contact_id: event.event_id for event in events for contact_id in event.contact_ids}
+        formed = form(contacts, self._events.rows(where), at=datetime.now(UTC), run_id=self._run_id)
         for contact in new.values():
-            yield replace(contact, event_id=event_of.get(contact.contact_id))
-        before = {event.event_id: event for event in self._events.rows(where)}
-        for event in events:
-            old = before.pop(event.event_id, None)
-            if old is not None and old.published_date != event.published_date:
-                yield beam.pvalue.TaggedOutput("gone", old)
-            if old != event:
-                yield beam.pvalue.TaggedOutput("events", event)
-        for event in before.values():
-            yield beam.pvalue.TaggedOutput("gone", event)
-            yield beam.pvalue.TaggedOutput("moves", moved(event, events, datetime.now(UTC), self._run_id))
+            yield replace(contact, event_id=formed.event_of.get(contact.contact_id))
+        for tag, rows in (("events", formed.events), ("gone", formed.gone), ("moves", formed.moves)):
+            for row in rows:
+                yield beam.pvalue.TaggedOutput(tag, row)
 
     def _latest(self, contact: Contact, highest: dict[str, int]) -> int:
         """The highest revision of the contact's item, this pass's included."""

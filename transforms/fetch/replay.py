@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from transforms.fetch.archive import stored_body
 from transforms.fetch.sources import SourceSpec
@@ -12,9 +13,19 @@ from transforms.schema import table_of
 from transforms.storage import Storage
 from transforms.tables import partitions, read_rows
 
-__all__ = ["log_of", "replayed"]
+__all__ = ["Batch", "log_of", "replayed"]
 
 _ARTICLES = ("feed", "wire", "documents")
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A part of what earlier runs fetched, for one bounded pipeline."""
+
+    log: tuple[Fetch, ...] = ()
+    """Fetches whose payloads lie in the archive."""
+    pieces: tuple[Payload, ...] = ()
+    """Pieces of archives of documents."""
 
 
 def log_of(storage: Storage) -> Iterator[Fetch]:

@@ -10,14 +10,14 @@ from typing import Any
 import apache_beam as beam
 
 from transforms.fetch.pages import ArchivedPages, Pages, WebPages
-from transforms.fetch.replay import log_of, replayed
+from transforms.fetch.replay import Batch, log_of, replayed
 from transforms.fetch.sources import HOSTS_AT_ONCE, Group, Shard, SourceSpec
 from transforms.fetch.state import state_of
 from transforms.fetch.threads import interleaved
-from transforms.fetch.visits import Fetched, FetchSettings, host_of, visit_files, visit_host
+from transforms.fetch.visits import Fetched, FetchSettings, host_of, log_row, visit_files, visit_host
 from transforms.identifiers import digest
 from transforms.index import Index
-from transforms.records import Fetch, Item
+from transforms.records import Fetch, Item, Payload
 from transforms.storage import Storage
 
 __all__ = ["FetchPages", "FetchSettings", "FetchSources", "ReplayFetches"]
@@ -82,12 +82,17 @@ class ReplayFetches(beam.PTransform):
 
     settings: FetchSettings
     sources: Sequence[SourceSpec]
+    batch: Batch | None = None
+    """A part of the log; all of it where None."""
 
     def expand(self, begin: beam.pvalue.PBegin) -> Any:
+        if self.batch is None:
+            log = begin | "Log" >> beam.Create([self.settings.replay_of])
+            rows = log | "Rows" >> beam.FlatMap(lambda output: log_of(Storage(output)))
+        else:
+            rows = begin | "Batch" >> beam.Create([*self.batch.log, *self.batch.pieces], reshuffle=False)
         return (
-            begin
-            | "Log" >> beam.Create([self.settings.replay_of])
-            | "Rows" >> beam.FlatMap(lambda output: log_of(Storage(output)))
+            rows
             | "Spread" >> beam.Reshuffle()
             | "Replay"
             >> beam.ParDo(_Replay(self.settings, {source.id: source for source in self.sources})).with_outputs(
@@ -98,10 +103,14 @@ class ReplayFetches(beam.PTransform):
 
 class _Replay(beam.DoFn):
     def __init__(self, settings: FetchSettings, sources: dict[str, SourceSpec]) -> None:
+        self._settings = settings
         self._archive = Storage(settings.archive)
         self._sources = sources
 
-    def process(self, log: Fetch) -> Iterator[Any]:
+    def process(self, log: Fetch | Payload) -> Iterator[Any]:
+        if isinstance(log, Payload):
+            yield log, log_row(log.source, log.kind, log.location, self._settings, log.fetched_at)
+            return
         payload, log = replayed(log, self._sources, self._archive)
         yield beam.pvalue.TaggedOutput("done", log) if payload is None else (payload, log)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import apache_beam as beam
@@ -21,7 +21,7 @@ from transforms.schema import table_of
 from transforms.storage import Storage
 from transforms.tables import read_rows
 
-__all__ = ["AssignRevisions", "MakeItems", "ReleaseEmbargoed", "TakePages"]
+__all__ = ["AssignRevisions", "KeepDays", "MakeItems", "ReleaseEmbargoed", "TakePages"]
 
 
 @dataclass(eq=False)  # Beam sets the label of a transform
@@ -161,6 +161,40 @@ class _AssignOne(_Assign):
             assigned = replace(assigned, known=known, shown_by=())
         state.write((assigned.known, assigned.new[-1] if assigned.new else latest))
         yield from self.rows(assigned, 1, before)
+
+
+@dataclass(eq=False)  # Beam sets the label of a transform
+class KeepDays(beam.PTransform):
+    """The versions of items that lie in partitions from a day on and before another.
+
+    An item that ``known``, an output, has lies where it lies there, whatever this version says of its publication.
+    """
+
+    first: date
+    end: date
+    known: str
+
+    def expand(self, items: beam.PCollection[Item]) -> beam.PCollection[Item]:
+        keep = beam.ParDo(_KeepDays(self.first, self.end, self.known))
+        return items | "Keep" >> keep.with_output_types(Item)
+
+
+class _KeepDays(beam.DoFn):
+    def __init__(self, first: date, end: date, known: str) -> None:
+        self._first = first
+        self._end = end
+        self._known = known
+
+    def setup(self) -> None:
+        self._index = Index(Storage(self._known))
+
+    def teardown(self) -> None:
+        self._index.close()
+
+    def process(self, item: Item) -> Iterator[Item]:
+        known = self._index.item(item.item_id)
+        if self._first <= (known.partition if known else item.published_date) < self._end:
+            yield item
 
 
 @dataclass(eq=False)  # Beam sets the label of a transform

@@ -1,4 +1,4 @@
-"""Archives of documents: a JSON object a line, gzipped or not, of any length.
+"""Archives of documents: a JSON object a line, gzipped or not, or rows of Parquet, of any length.
 
 Keys: ``id url published title text source``, and where they are given ``language authors categories updated``.
 """
@@ -15,6 +15,7 @@ from typing import Any, BinaryIO, cast
 from transforms.read.errors import BadJson, EntryError, LineTooLong, Malformed, NoObject
 from transforms.read.json_text import kind_of, load, string, strings
 from transforms.read.model import BadEntry
+from transforms.read.parquet import PARQUET, parquet_lines
 from transforms.records import Entry
 
 __all__ = ["MAX_LINE", "iterate_documents", "read_documents"]
@@ -37,17 +38,20 @@ def read_documents(body: bytes) -> Iterator[Entry | BadEntry]:
             yield BadEntry.of(number, NoObject(f"document {number}: expected an object, not {kind_of(document)}"))
 
 
-def iterate_documents(stream: BinaryIO) -> Iterator[Entry | BadEntry]:
+def iterate_documents(stream: BinaryIO, *, first: int = 0) -> Iterator[Entry | BadEntry]:
     """The documents of an archive, in memory that does not grow with it; a line that is none is a `BadEntry`.
 
-    ``Entry.number`` counts lines from 0, blank ones included. A stream that is cut short gives what could be read and
+    ``Entry.number`` counts lines from ``first``, blank ones included. A stream that is cut short gives what could be read and
     then raises `Malformed`.
     """
-    start = stream.read(2)
+    start = stream.read(4)
     stream.seek(0)
+    if start == PARQUET:
+        yield from (_entry(_document(line, number), number) for number, line in enumerate(parquet_lines(stream)))
+        return
     # The stream is the caller's, and closing what is wrapped around it would close it.
-    lines = cast(BinaryIO, gzip.open(stream)) if start == b"\x1f\x8b" else stream  # noqa: SIM115
-    number = 0
+    lines = cast(BinaryIO, gzip.open(stream)) if start[:2] == b"\x1f\x8b" else stream  # noqa: SIM115
+    number = first
     try:
         while line := lines.readline(MAX_LINE + 1):
             if len(line) > MAX_LINE:

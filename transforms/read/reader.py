@@ -25,7 +25,7 @@ from transforms.read.telegram import read_anpa, read_iptc7901, read_text
 from transforms.read.xml import prepare
 from transforms.records import Entry
 
-__all__ = ["BadEntry", "Reading", "iterate_documents", "read", "read_archive"]
+__all__ = ["BadEntry", "Reading", "iterate_documents", "open_archive", "read", "read_archive"]
 
 
 def read(body: bytes, *, content_type: str | None = None) -> Reading:
@@ -49,7 +49,7 @@ def read_archive(path: str) -> Entries:
     Raises `Missing` and `Unreadable` where it cannot be opened, `Malformed` where it breaks off.
     """
     try:
-        with _no_fault(), _opened(path) as stream:
+        with _no_fault(), open_archive(path) as stream:
             yield from iterate_documents(stream)
     except FileNotFoundError:
         raise Missing("there is no such file any more") from None
@@ -57,7 +57,7 @@ def read_archive(path: str) -> Entries:
         raise Unreadable(error.strerror or str(error)) from None
 
 
-def _opened(path: str) -> Any:
+def open_archive(path: str) -> Any:
     """A configured file, or an object of a store that fsspec knows."""
     if "://" not in path:
         return open(path, "rb")

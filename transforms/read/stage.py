@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -12,7 +13,7 @@ import apache_beam as beam
 
 from transforms.progress import Progress
 from transforms.read.errors import ReadError
-from transforms.read.reader import BadEntry, read, read_archive
+from transforms.read.reader import BadEntry, iterate_documents, read, read_archive
 from transforms.records import Entry, Fetch, Payload
 from transforms.rejects import reject
 
@@ -52,7 +53,7 @@ class _Read(beam.DoFn):
         count = 0
         try:
             if payload.kind == "documents":
-                entries = read_archive(payload.location)
+                entries = _piece(payload) if payload.body else read_archive(payload.location)
             else:
                 reading = read(payload.body, content_type=payload.content_type)
                 entries = _numbered(reading.entries)
@@ -98,6 +99,11 @@ class _Read(beam.DoFn):
                 number=entry.number,
             ),
         )
+
+
+def _piece(payload: Payload) -> Iterator[Entry | BadEntry]:
+    """The documents of a piece of an archive, numbered as in the whole."""
+    yield from iterate_documents(io.BytesIO(payload.body), first=payload.first_number)
 
 
 def _is_young(log: Fetch) -> bool:
