@@ -41,8 +41,8 @@ def read_documents(body: bytes) -> Iterator[Entry | BadEntry]:
 def iterate_documents(stream: BinaryIO, *, first: int = 0) -> Iterator[Entry | BadEntry]:
     """The documents of an archive, in memory that does not grow with it; a line that is none is a `BadEntry`.
 
-    ``Entry.number`` counts lines from ``first``, blank ones included. A stream that is cut short gives what could be read and
-    then raises `Malformed`.
+    ``Entry.number`` counts lines from ``first``, blank ones included. A stream that is cut short gives what could be
+    read and then raises `Malformed`.
     """
     start = stream.read(4)
     stream.seek(0)
