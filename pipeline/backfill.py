@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BATCH", "Backfill", "Counts", "Days"]
 
-BATCH = 10_000
+BATCH = 20_000
 """Entries of one pipeline: its runner holds them in memory."""
 _PIECES = 4
 """Payloads that a piece of an archive is handed to workers in."""
@@ -101,7 +101,7 @@ class Backfill:
     """The job of the output; its sources and archive are those that are read."""
     days: Days
     run: Callable[[Job], Counts]
-    """Runs a job's graph to its end."""
+    """Runs a job's graph to its end, whatever processes that takes."""
     advance: Callable[[int], None] = lambda entries: None
     """Is told how many entries were done."""
 

@@ -56,6 +56,8 @@ class Job:
     """The part of them that is done again; items and contacts alone are written then, without events."""
     days: tuple[date, date] | None = None
     """Of what is done again, the partitions that are kept: from a day on and before another."""
+    share: tuple[int, int] = (0, 1)
+    """Which of how many shares of the items (`KeepDays`) this job makes."""
     progress: Progress = field(default_factory=Progress)
 
 
@@ -98,7 +100,7 @@ def build_from(sources: beam.PCollection[Shard], job: Job) -> None:
     made = read.entries | "Normalise" >> MakeItems(job.run_id)
     made_items = made.items
     if job.days is not None and job.replay_of is not None:
-        made_items = made_items | "Days" >> KeepDays(*job.days, job.replay_of)
+        made_items = made_items | "Days" >> KeepDays(*job.days, job.replay_of, job.share)
     assigned = made_items | "Revise" >> AssignRevisions(job.output, job.run_id, settings.pages)
     seen = assigned.items | "WindowItems" >> _cut(job)
     items, page_fetches = _with_pages(seen, settings)

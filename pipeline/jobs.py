@@ -189,25 +189,15 @@ def backfill(job: Job, days: tuple[date, date], *, stage: str, options: Pipeline
 
     It may go on beside a run, but not beside another backfill.
     """
-    import apache_beam as beam
-
     from pipeline.backfill import Backfill, Counts
-    from pipeline.graph import build
+    from pipeline.batches import Batches
     from pipeline.progress import steps
-    from pipeline.runners import local_runner
-
-    def run(part: Job) -> Counts:
-        pipeline = beam.Pipeline(runner=local_runner(options), options=options)
-        build(pipeline, part)
-        result = pipeline.run()
-        result.wait_until_finish()
-        found = _counters(result)
-        return Counts(found["entries"], found["items"], found["rejects"], found["contacts"])
 
     storage = Storage(job.output)
     counts, outcome = Counts(), "ok"
     with _occupied(storage, "backfill", lock="backfill"):
-        plan = Backfill(job, days, run)
+        batches = Batches(options)
+        plan = Backfill(job, days, batches.run)
         try:
             total = plan.entries() if stage == "read" and not quiet else None
             with steps("entries", total, quiet=quiet) as advance:
@@ -217,6 +207,7 @@ def backfill(job: Job, days: tuple[date, date], *, stage: str, options: Pipeline
             outcome = type(error).__name__
             raise
         finally:
+            batches.close()
             record = Run(
                 run_id=job.run_id,
                 command=f"backfill {days[0]} {days[1]} {stage}",
@@ -236,20 +227,14 @@ def backfill(job: Job, days: tuple[date, date], *, stage: str, options: Pipeline
     return record
 
 
-def _counters(result: Any) -> Counter[str]:
-    counts = Counter[str]()
-    for found in result.metrics().query()["counters"]:
-        if found.key.metric.namespace == "homologue":
-            counts[found.key.metric.name] += found.committed or found.attempted or 0
-    return counts
-
-
 def _recorded(job: Job, command: str, start: Callable[[], Any]) -> Run:
+    from pipeline.batches import counters
+
     outcome, counts = "ok", Counter[str]()
     try:
         result = start()
         result.wait_until_finish()
-        counts = _counters(result)
+        counts = counters(result)
     except BaseException as error:
         outcome = type(error).__name__
         raise

@@ -48,8 +48,8 @@ def local_runner(options: PipelineOptions) -> Any:
     if options.view_as(StandardOptions).runner not in (None, "FnApiRunner"):
         return None
     direct = options.view_as(DirectOptions)
-    given = options.get_all_options(drop_default=True)
-    if "direct_running_mode" in given or "direct_num_workers" in given:
+    # Not `drop_default`: whoever asks for what is Beam's default means it.
+    if any(flag.startswith(("--direct_running_mode", "--direct_num_workers")) for flag in options._flags or ()):  # noqa: SLF001
         return FnApiRunner()
     # What Beam's mode "multi_processing" does, but for the module that is run.
     hide("If direct_num_workers is not equal to 1")

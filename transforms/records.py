@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from transforms.schema import column, table
+from transforms.schema import column, pickled_by_fields, table
 
 __all__ = [
     "MODES",
@@ -39,6 +39,7 @@ SUCCESSES = ("ok", "unchanged")
 """Outcomes of a fetch whose bytes were read to their end, now or before."""
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Payload:
     """Bytes from the outside, as fetched: one feed, one wire document or one archive of documents."""
@@ -65,6 +66,7 @@ class Payload:
     """Whether the same bytes came twice: where they seem to break off, they are all there is."""
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Page:
     """An article's own page, as fetched."""
@@ -75,6 +77,7 @@ class Page:
     """When it answered 410, UTC."""
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One article as a reader found it, neither cleaned nor judged; None or () where the file is silent."""
@@ -104,6 +107,7 @@ class Entry:
     """The source that the entry itself names: it wins over the configured id (documents only)."""
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody who takes part in a contact: the name as the article writes it, without title."""
@@ -113,6 +117,7 @@ class Person:
     role: str | None
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of title + line feed + text, counted in Unicode code points, end exclusive."""
@@ -122,6 +127,7 @@ class Span:
     end: int
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class StatusReport:
     """When an event was first reported to have a status, and by which source."""

@@ -168,22 +168,25 @@ class KeepDays(beam.PTransform):
     """The versions of items that lie in partitions from a day on and before another.
 
     An item that ``known``, an output, has lies where it lies there, whatever this version says of its publication.
+    ``share`` (k, n) keeps one of n shares of the items, so that n processes make all of them without meeting.
     """
 
     first: date
     end: date
     known: str
+    share: tuple[int, int] = (0, 1)
 
     def expand(self, items: beam.PCollection[Item]) -> beam.PCollection[Item]:
-        keep = beam.ParDo(_KeepDays(self.first, self.end, self.known))
+        keep = beam.ParDo(_KeepDays(self.first, self.end, self.known, self.share))
         return items | "Keep" >> keep.with_output_types(Item)
 
 
 class _KeepDays(beam.DoFn):
-    def __init__(self, first: date, end: date, known: str) -> None:
+    def __init__(self, first: date, end: date, known: str, share: tuple[int, int]) -> None:
         self._first = first
         self._end = end
         self._known = known
+        self._share = share
 
     def setup(self) -> None:
         self._index = Index(Storage(self._known))
@@ -192,6 +195,8 @@ class _KeepDays(beam.DoFn):
         self._index.close()
 
     def process(self, item: Item) -> Iterator[Item]:
+        if int(item.item_id[-8:], 16) % self._share[1] != self._share[0]:
+            return
         known = self._index.item(item.item_id)
         if self._first <= (known.partition if known else item.published_date) < self._end:
             yield item
