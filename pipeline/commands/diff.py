@@ -29,16 +29,20 @@ _FIELDS = (
 
 
 @click.command()
-@click.argument("old", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.argument("new", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("old", type=click.Path(exists=True, path_type=Path))
+@click.argument("new", type=click.Path(exists=True, path_type=Path))
 @click.option("--summary", is_flag=True, help="Print the counts alone.")
 def command(old: Path, new: Path, summary: bool) -> None:
-    r"""List the contacts gained (+), lost (-) and changed (~) from OLD to NEW, two outputs of `homologue extract`.
+    r"""List the contacts gained (+), lost (-) and changed (~) from OLD to NEW.
+
+    Each is a file that `homologue extract` wrote, or an output of `run`, `replay` or `backfill`: what a new version of
+    the extractor makes of the same items, say.
 
     \b
       homologue diff before.jsonl after.jsonl
+      homologue replay news.yaml --into again && homologue diff out again --summary
     """
-    before, after = read_annotated(old), read_annotated(new)
+    before, after = (_tables(path) if path.is_dir() else read_annotated(path) for path in (old, new))
     counts = {"+": 0, "-": 0, "~": 0}
     for key in dict.fromkeys([*before, *after]):
         contacts, others = (side.get(key, {}).get("contacts", []) for side in (before, after))
@@ -47,6 +51,23 @@ def command(old: Path, new: Path, summary: bool) -> None:
             if not summary:
                 click.echo(f"{mark} {key}: {line}")
     click.echo(f"{counts['+']} gained, {counts['-']} lost, {counts['~']} changed")
+
+
+def _tables(path: Path) -> dict[str, dict[str, Any]]:
+    """The contacts that stand in an output, by item, as annotations have them."""
+    from pipeline.api import connect
+
+    named = ", ".join(name for name in _FIELDS if name not in ("date", "date_end"))
+    rows = connect(str(path)).execute(
+        "SELECT item_id, [party_a, party_b] AS parties, CAST(date_start AS VARCHAR) AS date, "
+        f"CAST(date_end AS VARCHAR) AS date_end, evidence, {named} FROM current_contacts ORDER BY contact_id"
+    )
+    columns = [column[0] for column in rows.description]
+    documents: dict[str, dict[str, Any]] = {}
+    for row in rows.fetchall():
+        contact = dict(zip(columns, row, strict=True))
+        documents.setdefault(contact.pop("item_id"), {"contacts": []})["contacts"].append(contact)
+    return documents
 
 
 def changes(old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:

@@ -234,3 +234,15 @@ def test_wrong_ranges_are_told(tmp_path: Path, arguments: tuple[str, ...], said:
     done = homologue("backfill", "--output", tmp_path / "out", *arguments)
     assert done.returncode == 2
     assert said in done.stderr
+
+
+def test_two_outputs_are_compared(passes: tuple[Path, Path], tmp_path: Path) -> None:
+    _, output = passes
+    again = tmp_path / "out"
+    shutil.copytree(output, again)
+    assert homologue("diff", output, again).stdout == "0 gained, 0 lost, 0 changed\n"
+    shutil.rmtree(again / "contacts")
+    said = homologue("diff", output, again).stdout
+    ((standing,),) = query(output, "SELECT count(*) FROM current_contacts")
+    assert said.endswith(f"0 gained, {standing} lost, 0 changed\n")
+    assert "EGY-FRA call" in said
