@@ -1,7 +1,7 @@
 """Readers that poll a table while its files are replaced: never a row twice, never one less.
 
-polars asks for a file's size before it opens it; where the file is replaced in between it ends in an error, and has to be
-asked again. DuckDB and pyarrow open a file once and keep to it.
+polars asks for a file's size before it opens it; where the file is replaced in between it ends in an error, and has to
+be asked again. DuckDB and pyarrow open a file once and keep to it.
 """
 
 from __future__ import annotations
