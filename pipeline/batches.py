@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
+import time
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
@@ -38,7 +40,11 @@ class Batches:
         self._here = options.view_as(StandardOptions).runner not in (None, "FnApiRunner")
         self._shares = 1 if self._here else os.cpu_count() or 1
         self._pool = ProcessPoolExecutor(
-            self._shares, mp_context=multiprocessing.get_context("spawn"), max_tasks_per_child=_PIPELINES
+            self._shares,
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=_begin,
+            initargs=(os.getpid(),),
+            max_tasks_per_child=_PIPELINES,
         )
 
     def run(self, job: Job) -> Counts:
@@ -60,12 +66,23 @@ class Batches:
         self._pool.shutdown(cancel_futures=True)
 
 
-def _run_here(job: Job) -> Counts:
-    """In a process of the pool: by Beam's local runner, in this process alone."""
+def _begin(parent: int) -> None:
+    """In a new process of the pool: quiet logs, and an end with the process that it works for, however that ends."""
     from pipeline.logs import configure
-    from pipeline.runners import pipeline_options
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
 
     configure()
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def _run_here(job: Job) -> Counts:
+    """In a process of the pool: by Beam's local runner, in this process alone."""
+    from pipeline.runners import pipeline_options
+
     return _run(job, pipeline_options(["--direct_running_mode=in_memory"]))
 
 

@@ -26,6 +26,7 @@ _COMMANDS = {
         "schema": "the JSON Schema of the configuration, for editors",
     },
     "Use the tables": {
+        "status": "how the sources are doing, and what wants attention",
         "warehouse": "make them known to a database, with views, or to dbt",
     },
     "Look at one thing": {

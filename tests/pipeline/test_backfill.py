@@ -246,3 +246,26 @@ def test_two_outputs_are_compared(passes: tuple[Path, Path], tmp_path: Path) -> 
     ((standing,),) = query(output, "SELECT count(*) FROM current_contacts")
     assert said.endswith(f"0 gained, {standing} lost, 0 changed\n")
     assert "EGY-FRA call" in said
+
+
+def test_its_processes_end_with_it(archive: tuple[Path, dict[str, list[Any]]], tmp_path: Path) -> None:
+    config, _ = archive
+    process = subprocess.Popen(
+        [HOMOLOGUE, "backfill", config, "--output", tmp_path / "out", *ALL, "--quiet"], start_new_session=True
+    )
+
+    def children() -> set[int]:
+        tasks = Path(f"/proc/{process.pid}/task").glob("*/children")
+        return {int(child) for task in tasks for child in task.read_text().split()}
+
+    began: set[int] = set()
+    while len(began) < 2:
+        assert process.poll() is None
+        began |= children()
+        time.sleep(0.02)
+    process.kill()
+    process.wait()
+    deadline = time.monotonic() + 30
+    while any(Path(f"/proc/{child}").exists() for child in began):
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
