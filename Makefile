@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 UV      = $(BIN)/uv
 
 .DEFAULT_GOAL := help
-.PHONY: help env run lint test test-all format lock schema prism dbt wheel clean
+.PHONY: help env run lint test test-all format lock schema prism warehouses wheel clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,7 +35,7 @@ lint: env ## style, types and import contracts
 test: env prism ## the tests that say within ten minutes whether the project works
 	@$(BIN)/python -m pytest -q -m "not slow"
 
-test-all: env prism dbt ## all tests, with coverage
+test-all: env prism warehouses ## all tests, with coverage
 	@$(BIN)/python -m pytest -q --cov --cov-report=term
 
 format: env ## rewrite the code as `make lint` wants it
@@ -45,8 +45,8 @@ format: env ## rewrite the code as `make lint` wants it
 lock: env ## resolve the dependencies anew into requirements.lock
 	$(UV) pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-emit-index-url --upgrade --quiet --output-file requirements.lock
-	$(UV) pip compile tests/warehouse/dbt-requirements.in --universal --python-version 3.11 --generate-hashes --no-header \
-		--no-emit-index-url --no-annotate --upgrade --quiet --output-file tests/warehouse/dbt-requirements.lock
+	$(UV) pip compile tests/warehouse/requirements.in --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-emit-index-url --no-annotate --upgrade --quiet --output-file tests/warehouse/requirements.lock
 
 schema: env ## write the JSON Schema of the configuration, for editors
 	$(BIN)/homologue schema > configs/schema.json
@@ -60,11 +60,11 @@ build/prism:
 		echo "building Prism"; GOBIN=$(CURDIR)/build go install github.com/apache/beam/sdks/v2/go/cmd/prism@v2.77.0; \
 	else echo "Go was not found: the tests on Prism are left out"; fi
 
-dbt: build/dbt/.ready ## install dbt, which a test runs, in an environment of its own
+warehouses: build/warehouses/.ready ## install dbt and ClickHouse, which tests run, in an environment of their own
 
-build/dbt/.ready: tests/warehouse/dbt-requirements.lock | env
-	@$(PYTHON) -m venv --clear build/dbt
-	@VIRTUAL_ENV=build/dbt $(UV) pip sync --quiet --require-hashes --compile-bytecode $<
+build/warehouses/.ready: tests/warehouse/requirements.lock | env
+	@$(PYTHON) -m venv --clear build/warehouses
+	@VIRTUAL_ENV=build/warehouses $(UV) pip sync --quiet --require-hashes --compile-bytecode $<
 	@touch $@
 
 wheel: env ## build the wheel that workers install

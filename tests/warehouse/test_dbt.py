@@ -18,7 +18,7 @@ from pipeline.warehouse.types import ENGINES
 from tests.warehouse.world import HISTORY, tables_at, write
 from transforms.schema import tables
 
-DBT = Path(__file__).parents[2] / "build" / "dbt" / "bin" / "dbt"
+DBT = Path(__file__).parents[2] / "build" / "warehouses" / "bin" / "dbt"
 PROJECT = """\
 name: nouvelles
 version: 1.0.0
@@ -83,7 +83,7 @@ def _project(folder: Path, output: str) -> None:
 
 def _dbt(folder: Path) -> tuple[int, dict[str, str], str]:
     if not DBT.exists():
-        pytest.skip("`make dbt` was not called: dbt has an environment of its own")
+        pytest.skip("`make warehouses` was not called: dbt has an environment of its own")
     done = subprocess.run(
         [DBT, "build", "--profiles-dir", "."],
         cwd=folder,

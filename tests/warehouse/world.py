@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from tests.conftest import NOON
 from transforms.consolidate.grouping import group
@@ -201,6 +203,7 @@ def _contact(item: Item, told: Told, number: int) -> Contact:
     )
 
 
+_WAREHOUSES = Path(__file__).parents[2] / "build" / "warehouses" / "bin" / "python"
 _CHDB = """
 import json, sys
 from chdb.session import Session
@@ -215,10 +218,13 @@ print(json.dumps([json.loads(session.query(query, "JSON").bytes())["data"] for q
 def clickhouse(statements: Iterable[str], queries: Sequence[str]) -> list[list[dict[str, Any]]]:
     """The rows of each query in a ClickHouse that executed the statements, in a process of its own.
 
-    In this one its allocator and handlers would stand beside those of all other tests.
+    In this one its allocator and handlers would stand beside those of all other tests; and it has an environment of its
+    own, without which the test is skipped.
     """
+    if not _WAREHOUSES.exists():
+        pytest.skip("`make warehouses` was not called: ClickHouse has an environment of its own")
     done = subprocess.run(
-        [sys.executable, "-c", _CHDB],
+        [_WAREHOUSES, "-c", _CHDB],
         input=json.dumps([list(statements), list(queries)]),
         capture_output=True,
         encoding="utf-8",
