@@ -62,6 +62,7 @@ def _with_pyarrow(root: str) -> tuple[int, int]:
     return len(found), len({tuple(row.values()) for row in found})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("read", [_with_duckdb, _with_polars, _with_pyarrow])
 def test_whoever_polls_sees_each_row_once(read: Callable[[str], tuple[int, int]], tmp_path: Path) -> None:
     root = str(tmp_path)

@@ -18,7 +18,15 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 
-@click.command("status")
+_EPILOG = """\b
+Examples:
+  homologue status news.yaml
+  homologue status news.yaml --days 30 --json
+  homologue status news.yaml --check || mail -s 'feeds' desk@example.org
+"""
+
+
+@click.command("status", epilog=_EPILOG)
 @click.argument("config", metavar="[CONFIG]", required=False, type=click.Path(dir_okay=False))
 @click.option("--output", metavar="DIR", help="The tables; before the file's own `output`.")
 @click.option("--days", type=click.IntRange(1), default=7, show_default=True, help="Over how many days.")

@@ -86,6 +86,7 @@ def test_out_of_the_archive_comes_what_was_there(passes: tuple[Path, Path], tmp_
     assert not (again / ".homologue" / "backfill").exists() or not list((again / ".homologue" / "backfill").iterdir())
 
 
+@pytest.mark.slow
 def test_only_the_days_that_are_asked_for_are_touched(passes: tuple[Path, Path], tmp_path: Path) -> None:
     config, output = passes
     again = damaged(output, tmp_path / "out")
@@ -105,6 +106,7 @@ def test_items_are_searched_again_without_reading(passes: tuple[Path, Path], tmp
     assert content(again) == content(output)
 
 
+@pytest.mark.slow
 def test_rows_of_others_stay(passes: tuple[Path, Path], tmp_path: Path) -> None:
     config, output = passes
     again = tmp_path / "out"
@@ -119,6 +121,7 @@ def test_rows_of_others_stay(passes: tuple[Path, Path], tmp_path: Path) -> None:
     assert list(read_rows(storage, table, day, where={"item_id": ["ailleurs"]})) == [stranger]
 
 
+@pytest.mark.slow
 def test_contacts_that_are_no_more_are_gone(passes: tuple[Path, Path], tmp_path: Path) -> None:
     config, output = passes
     again = tmp_path / "out"
@@ -166,6 +169,7 @@ def test_an_archive_gives_what_a_run_gives(archive: tuple[Path, dict[str, list[A
     assert query(tmp_path / "autre", titles) == query(tmp_path / "out", titles)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
 def test_one_that_is_killed_is_made_up_for(
     archive: tuple[Path, dict[str, list[Any]]], tmp_path: Path, share: float
@@ -186,6 +190,7 @@ def test_one_that_is_killed_is_made_up_for(
     assert content(output) == expected
 
 
+@pytest.mark.slow
 def test_beside_a_run_that_appends(archive: tuple[Path, dict[str, list[Any]]], tmp_path: Path) -> None:
     config, expected = archive
     output = tmp_path / "out"
@@ -207,6 +212,7 @@ def test_beside_a_run_that_appends(archive: tuple[Path, dict[str, list[Any]]], t
     assert rows(output, "events") == expected["events"]
 
 
+@pytest.mark.slow
 def test_two_at_a_time_are_told_apart(archive: tuple[Path, dict[str, list[Any]]], tmp_path: Path) -> None:
     config, _ = archive
     output = tmp_path / "out"
@@ -236,6 +242,7 @@ def test_wrong_ranges_are_told(tmp_path: Path, arguments: tuple[str, ...], said:
     assert said in done.stderr
 
 
+@pytest.mark.slow
 def test_two_outputs_are_compared(passes: tuple[Path, Path], tmp_path: Path) -> None:
     _, output = passes
     again = tmp_path / "out"
@@ -248,6 +255,7 @@ def test_two_outputs_are_compared(passes: tuple[Path, Path], tmp_path: Path) -> 
     assert "EGY-FRA call" in said
 
 
+@pytest.mark.slow
 def test_its_processes_end_with_it(archive: tuple[Path, dict[str, list[Any]]], tmp_path: Path) -> None:
     config, _ = archive
     process = subprocess.Popen(

@@ -77,7 +77,7 @@ def test_the_version() -> None:
         (["extract", "none.jsonl"], "'none.jsonl': No such file or directory"),
         (["evaluate", "none.jsonl"], "File 'none.jsonl' does not exist"),
         (["explain", "none.jsonl"], "File 'none.jsonl' does not exist"),
-        (["diff", "none.jsonl", "none.jsonl"], "File 'none.jsonl' does not exist"),
+        (["diff", "none.jsonl", "none.jsonl"], "Path 'none.jsonl' does not exist"),
         (["schema", "x"], "Got unexpected extra argument"),
     ],
 )
