@@ -28,7 +28,7 @@ from transforms.records import Contact, Fetch, Item, Payload
 from transforms.schema import table_of
 from transforms.storage import Storage
 from transforms.tables import partitions, read_rows
-from transforms.write.publish import publish_day, publish_rejects, replace_contacts, staged_days
+from transforms.write.publish import publish_day, publish_rejects, replace_contacts, staged_days, touched_pairs
 
 if TYPE_CHECKING:
     from pipeline.graph import Job
@@ -138,14 +138,24 @@ class Backfill:
                 total += self.run(job)
                 notes.add(name)
             self.advance(size)
-        pairs: set[tuple[str, str]] = set()
+        read = {row.sha256 or "" for row in log} | {sha256 for _, _, sha256 in archives}
+        pairs = self._pairs(staging)
         for day in staged_days(staging):
-            pairs |= publish_day(staging, self.output, day)
+            publish_day(staging, self.output, day, read)
         publish_rejects(staging, self.output)
         form_again(self.output, pairs, run_id=self.job.run_id)
         if staging.is_local:
             shutil.rmtree(staging.root, ignore_errors=True)
         return total
+
+    def _pairs(self, staging: Storage) -> set[tuple[str, str]]:
+        """The pairs whose events have to be formed anew; noted before anything is brought over, since what a contact
+        told that is taken away shows nowhere afterwards.
+        """
+        if not staging.exists("pairs.json"):
+            found = {pair for day in staged_days(staging) for pair in touched_pairs(staging, self.output, day)}
+            staging.write("pairs.json", json.dumps(sorted(found)).encode())
+        return {(one, other) for one, other in json.loads(staging.read("pairs.json"))}
 
     def extract(self) -> Counts:
         """Extract the contacts of the stored items of the days again, and bring them over."""

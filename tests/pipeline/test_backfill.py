@@ -277,3 +277,26 @@ def test_its_processes_end_with_it(archive: tuple[Path, dict[str, list[Any]]], t
     while any(Path(f"/proc/{child}").exists() for child in began):
         assert time.monotonic() < deadline
         time.sleep(0.2)
+
+
+@pytest.mark.slow
+def test_a_version_that_comes_meanwhile_stays(passes: tuple[Path, Path], tmp_path: Path) -> None:
+    """What is brought over does not know it: it came out of bytes that were not read."""
+    from transforms.write.publish import publish_day
+
+    _, output = passes
+    again, staging = tmp_path / "out", tmp_path / "staging"
+    shutil.copytree(output, again)
+    shutil.copytree(output, staging)
+    storage, table, day = Storage(str(again)), table_of(Item), date(2024, 3, 4)
+    stored = list(read_rows(storage, table, day))
+    import dataclasses
+
+    later = dataclasses.replace(stored[0], revision=9, raw_ref=f"{'ff' * 32}#0", title="plus tard")
+    false = dataclasses.replace(stored[0], revision=8, title="faux")
+    merge(storage, table, day, [later, false])
+    read = {row.raw_ref.partition("#")[0] for row in stored}
+    publish_day(Storage(str(staging)), storage, day, read)
+    found = {row.revision: row.title for row in read_rows(storage, table, day, where={"item_id": [later.item_id]})}
+    assert found.get(9) == "plus tard"
+    assert 8 not in found

@@ -6,16 +6,17 @@ adds meanwhile, stay. Each partition's file is replaced whole, so that a reader 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from transforms.records import Contact, Item, Reject
 from transforms.schema import table_of
 from transforms.storage import Storage
 from transforms.tables import Snapshot, merge, partitions, read_rows
 
-__all__ = ["publish_day", "publish_rejects", "replace_contacts", "staged_days"]
+__all__ = ["publish_day", "publish_rejects", "replace_contacts", "staged_days", "touched_pairs"]
 
 _ITEMS, _CONTACTS, _REJECTS = table_of(Item), table_of(Contact), table_of(Reject)
 
@@ -25,27 +26,46 @@ def staged_days(staging: Storage) -> list[date]:
     return sorted(partitions(staging, _ITEMS))
 
 
-def publish_day(staging: Storage, output: Storage, day: date) -> set[tuple[str, str]]:
-    """Bring one partition's items and contacts over; the pairs of parties whose events have to be formed anew.
+def touched_pairs(staging: Storage, output: Storage, day: date) -> set[tuple[str, str]]:
+    """The pairs of parties that the items of a partition are known to tell of, or tell of now."""
+    ids = {item.item_id for item in read_rows(staging, _ITEMS, day)}
+    told = read_rows(output, _CONTACTS, day, where={"item_id": ids}) if ids else ()
+    return {(c.party_a, c.party_b) for c in (*told, *read_rows(staging, _CONTACTS, day))}
 
-    Contacts come first: an item's row says that its contacts are there.
+
+def publish_day(staging: Storage, output: Storage, day: date, read: Collection[str]) -> None:
+    """Bring one partition's items and contacts over; ``read`` are the SHA-256 of the payloads they were made of.
+
+    Versions of the same items out of other payloads stay: another run added them meanwhile. Contacts come first: an
+    item's row says that its contacts are there.
     """
     items = list(read_rows(staging, _ITEMS, day))
     ids = {item.item_id for item in items}
-    pairs = replace_contacts(output, day, ids, list(read_rows(staging, _CONTACTS, day)))
-    keys = {_ITEMS.key_of(item) for item in items}
-    stored = read_rows(output, _ITEMS, day, where={"item_id": ids}) if ids else ()
-    gone = {_ITEMS.key_of(row) for row in stored} - keys
+    if not ids:
+        return
+    new = {_ITEMS.key_of(item) for item in items}
+    stored = list(read_rows(output, _ITEMS, day, where={"item_id": ids}))
+    spared = {_ITEMS.key_of(row) for row in stored if row.raw_ref.partition("#")[0] not in read} - new
+    replace_contacts(output, day, ids, list(read_rows(staging, _CONTACTS, day)), spared=spared)
+    gone = {_ITEMS.key_of(row) for row in stored} - new - spared
     merge(output, _ITEMS, day, items, gone=gone)
-    return pairs
 
 
-def replace_contacts(output: Storage, day: date, ids: Iterable[str], contacts: list[Contact]) -> set[tuple[str, str]]:
-    """Put contacts in the place of all that some items told before; the pairs of parties that either tells of.
+def replace_contacts(
+    output: Storage,
+    day: date,
+    ids: Iterable[str],
+    contacts: list[Contact],
+    *,
+    spared: Collection[tuple[Any, ...]] = (),
+) -> set[tuple[str, str]]:
+    """Put contacts in the place of all that some items told before, but for the versions (item, revision) ``spared``.
 
-    The event that a contact was known to belong to stays with it until events are formed anew.
+    Gives the pairs of parties that either tells of. The event that a contact was known to belong to stays with it until
+    events are formed anew.
     """
-    told = list(read_rows(output, _CONTACTS, day, where={"item_id": set(ids)}))
+    stored = read_rows(output, _CONTACTS, day, where={"item_id": set(ids)})
+    told = [contact for contact in stored if (contact.item_id, contact.revision) not in spared]
     event_of = {_CONTACTS.key_of(contact): contact.event_id for contact in told}
     new = {_CONTACTS.key_of(contact) for contact in contacts}
     merge(
