@@ -70,7 +70,7 @@ def build(pipeline: beam.Pipeline, options: Job) -> None:
     """
     job = options
     register()
-    shards = in_shards(by_host(job.sources))
+    shards = in_shards(by_host(job.sources, ours=job.allow_hosts))
     if job.every is None:
         sources = pipeline | "Sources" >> beam.Create(shards, reshuffle=False)
     else:

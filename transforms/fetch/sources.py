@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
 __all__ = ["HOSTS_AT_ONCE", "Group", "Shard", "SourceSpec", "by_host", "in_shards"]
 
+AT_ONCE = 4
+"""Requests to one of our own hosts at the same time; any other gets one."""
 HOSTS_AT_ONCE = 32
 """Hosts that one worker fetches from at the same time, a thread each: with bodies of 20 MB at most, 640 MB."""
 
@@ -40,11 +43,18 @@ Shard: TypeAlias = tuple[Group, ...]
 """Groups that one worker fetches at the same time."""
 
 
-def by_host(sources: Iterable[SourceSpec]) -> list[Group]:
-    """The sources in groups that are fetched one after the other: the feeds of one host together, each glob alone."""
+def by_host(sources: Iterable[SourceSpec], *, ours: Collection[str] = ()) -> list[Group]:
+    """The sources in groups that are fetched one after the other: the feeds of one host together, each glob alone.
+
+    Hosts that are ``ours`` are asked for `AT_ONCE` feeds at the same time.
+    """
     groups: dict[str, list[SourceSpec]] = {}
+    seen: Counter[str | None] = Counter()
     for source in sources:
         key = f"host {source.host}" if source.host is not None else f"source {source.id}"
+        if source.host in ours:
+            key += f" {seen[source.host] % AT_ONCE}"
+            seen[source.host] += 1
         groups.setdefault(key, []).append(source)
     return [tuple(group) for group in groups.values()]
 

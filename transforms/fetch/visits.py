@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeAlias
@@ -69,7 +69,7 @@ class FetchSettings:
 def visit_host(
     group: Group,
     states: Mapping[str, FeedState],
-    closed: Mapping[str, datetime],
+    closed: MutableMapping[str, datetime],
     settings: FetchSettings,
     *,
     archive: Storage,
@@ -78,10 +78,9 @@ def visit_host(
 ) -> Iterator[Fetched]:
     """Try the feeds of one host, one after the other, those first that were tried longest ago.
 
-    ``states`` are the feeds' by source, ``closed`` says until when hosts are closed by a Retry-After. Feeds that are
-    not due are left out without a row.
+    ``states`` are the feeds' by source, ``closed`` says until when hosts are closed by a Retry-After; visits at the
+    same time share it. Feeds that are not due are left out without a row.
     """
-    closed = dict(closed)
     slow = requests = 0
     for source in sorted(group, key=lambda s: states[s.id].last_at or datetime.min.replace(tzinfo=UTC)):
         host = source.host or ""
