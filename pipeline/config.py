@@ -10,9 +10,9 @@ from __future__ import annotations
 import difflib
 import glob
 import json
+import os
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -57,6 +57,10 @@ class Source(_Strict):
     """What people call it."""
     country: str | None = Field(default=None, pattern=r"^[A-Z]{2,5}$")
     """Where it is published: ISO 3166-1 alpha-3, or the code of an organisation such as EU or UN."""
+    site: str | None = None
+    """The address of its pages, for people."""
+    category: str | None = None
+    """A group of sources, such as ministry; a folder in OPML."""
     terms: str | None = None
     """A note on what may be done with its texts."""
     pages: bool = False
@@ -129,54 +133,62 @@ class Config(_Strict):
     """Folder of the raw bytes; OUTPUT/archive/ where it is not given."""
 
     @model_validator(mode="after")
-    def _some_and_unique(self) -> Config:
+    def _some(self) -> Config:
         if not self.sources and not self.include:
             raise ValueError("expected at least one source in sources, found none")
-        if twice := _twice(self.sources):
-            raise ValueError(f"expected every source to have an id of its own, found '{twice}' twice")
         return self
-
-
-def _twice(sources: Iterable[Source]) -> str | None:
-    """The first id that comes a second time."""
-    return next((name for name, count in Counter(source.id for source in sources).items() if count > 1), None)
 
 
 def load(path: str | Path) -> Config:
     """Read a configuration, with the files that it includes; `ConfigError` tells all that is wrong with them.
 
-    Relative paths come back joined to the folder of the file that names them.
+    Relative paths come back joined to the folder of the file that names them. A file that several patterns match is
+    included once.
     """
     path = Path(path)
     config, tree = _read(path)
-    sources, mistakes = list(config.sources), []
+    mistakes: list[str] = []
+    files = {path.resolve(): (path, tree, config.sources)}
     for place, pattern in enumerate(config.include):
-        line, column = _position(tree, ("include", place))
-        here = f"{path}:{line + 1}:{column + 1}: include[{place}]"
-        found = sorted(glob.glob(str(path.parent / pattern), recursive=True))
+        found = sorted(name for name in glob.glob(str(path.parent / pattern), recursive=True) if os.path.isfile(name))
         if not found:
-            mistakes.append(f"{here}: found {_shown(pattern)}, which matches nothing; expected a path or glob of files")
-        for name in found:
-            try:
-                sources += _sources_of(Path(name))
-            except ConfigError as error:
-                mistakes += error.mistakes
-    if not mistakes and (twice := _twice(sources)):
-        mistakes.append(f"{path}: expected every source to have an id of its own, found '{twice}' twice, with includes")
+            here = _place(path, tree, ("include", place))
+            mistakes.append(f"{here}found {_shown(pattern)}, which matches nothing; expected a path or glob of files")
+        for name in map(Path, found):
+            if name.resolve() not in files:
+                try:
+                    files[name.resolve()] = (name, *_sources_of(name))
+                except ConfigError as error:
+                    files[name.resolve()] = (name, None, ())
+                    mistakes += error.mistakes
+    mistakes += _repeated(files.values())
     if mistakes:
         raise ConfigError(mistakes)
-    return config.model_copy(update={"sources": tuple(sources)})
+    return config.model_copy(update={"sources": tuple(source for _, _, listed in files.values() for source in listed)})
 
 
-def _sources_of(path: Path) -> tuple[Source, ...]:
-    """The sources of an included file."""
+def _sources_of(path: Path) -> tuple[Any, tuple[Source, ...]]:
+    """The nodes and sources of an included file."""
     config, tree = _read(path)
     if other := [str(key) for key in tree if key != "sources"]:
-        line, column = _position(tree, (other[0],))
-        raise ConfigError(
-            [f"{path}:{line + 1}:{column + 1}: {other[0]}: found in an included file; expected nothing but sources"]
-        )
-    return config.sources
+        here = _place(path, tree, (other[0],))
+        raise ConfigError([f"{here}found in an included file; expected nothing but sources"])
+    return tree, config.sources
+
+
+def _repeated(files: Iterable[tuple[Path, Any, tuple[Source, ...]]]) -> Iterator[str]:
+    """A line for each source whose id one before it has."""
+    first: dict[str, str] = {}
+    for path, tree, sources in files:
+        for number, source in enumerate(sources):
+            here = _place(path, tree, ("sources", number, "id"))
+            where = here.rpartition(": sources")[0]
+            if source.id in first:
+                yield (
+                    f"{here}expected every source to have an id of its own, found '{source.id}' twice: "
+                    f"{first[source.id]} has it too"
+                )
+            first.setdefault(source.id, where)
 
 
 def _read(path: Path) -> tuple[Config, Any]:
@@ -238,9 +250,7 @@ def _plain(node: Any) -> Any:
 
 
 def _mistake(path: Path, tree: Any, detail: ErrorDetails) -> str:
-    line, column = _position(tree, detail["loc"])
-    key = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in detail["loc"]).lstrip(".")
-    prefix = f"{path}:{line + 1}:{column + 1}: " + (f"{key}: " if key else "")
+    prefix = _place(path, tree, detail["loc"])
     if detail["type"] == "extra_forbidden":
         known = _known_keys(detail["loc"])
         close = difflib.get_close_matches(str(detail["loc"][-1]), known, n=1)
@@ -281,6 +291,13 @@ def _known_keys(location: tuple[int | str, ...]) -> list[str]:
     models: dict[str, type[BaseModel]] = {"sources": Source, "network": Network}
     model = models.get(str(location[0]), Config) if len(location) > 1 else Config
     return list(model.model_fields)
+
+
+def _place(path: Path, tree: Any, location: tuple[int | str, ...]) -> str:
+    """``file:line:column: key: ``, the beginning of what is said of a location."""
+    line, column = _position(tree, location)
+    key = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in location).lstrip(".")
+    return f"{path}:{line + 1}:{column + 1}: " + (f"{key}: " if key else "")
 
 
 def _position(tree: Any, location: tuple[int | str, ...]) -> tuple[int, int]:

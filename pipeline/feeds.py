@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from transforms.fetch.errors import BadStatus, FetchError
 from transforms.fetch.http import fetch_url
@@ -17,6 +17,9 @@ from transforms.read.reader import read
 from transforms.records import Entry
 
 __all__ = ["Checked", "check"]
+
+_FUTURE = timedelta(days=1)
+"""How far ahead a date may be that is one of publication, as for items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +74,14 @@ def _try(source: SourceSpec, user_agent: str, allow_hosts: tuple[str, ...]) -> C
     except ReadError as error:
         return made(type(error).__name__, str(error), response.status)
     moments = (parse_time(entry.published_raw, default_zone=source.timezone) for entry in entries)
+    latest = datetime.now(UTC) + _FUTURE
     return Checked(
         id=source.id,
         outcome="ok" if entries else "Silent",
         http_status=response.status,
         format=reading.format,
         n_entries=len(entries),
-        newest=max((moment.instant for moment in moments if moment is not None), default=None),
+        newest=max((moment.instant for moment in moments if moment and moment.instant <= latest), default=None),
         seconds=time.monotonic() - began,
         message=None,
         moved_to=response.url if response.url != source.location else None,

@@ -1,19 +1,22 @@
 """Lists of feeds as OPML 2.0, the format that feed readers exchange: in and out.
 
 What OPML has no word for (id, country, time zone, terms, pages) travels in attributes of a namespace of ours, so that
-what is written here is read back whole; other programs pass them over.
+what is written here is read back whole; other programs pass them over. A category is a folder: an outline that holds
+those of its feeds.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
+from pydantic import ValidationError
 
 from pipeline.config import Source
+from transforms.normalise.url import web_url
 
 __all__ = ["OpmlError", "Taken", "read_opml", "write_opml"]
 
@@ -36,28 +39,40 @@ class Taken:
 
 
 def write_opml(sources: Iterable[Source], *, title: str) -> bytes:
-    """The feeds among the sources that are URLs, as OPML 2.0 (http://opml.org/spec2.opml) in UTF-8."""
+    """The feeds among the sources that are URLs, as OPML 2.0 (http://opml.org/spec2.opml) in UTF-8.
+
+    Those without category come first, then a folder for each category, each in the order given.
+    """
     root = etree.Element("opml", {"version": "2.0"}, nsmap={"homologue": _OURS})
     etree.SubElement(etree.SubElement(root, "head"), "title").text = _CONTROLS.sub("", title)
     body = etree.SubElement(root, "body")
-    for source in sources:
-        if not source.is_url:
-            continue
-        name = _CONTROLS.sub("", source.name or source.id)
-        given = {"type": "rss", "text": name, "xmlUrl": source.location}
-        if source.language:
-            given["language"] = source.language
-        values = {key: getattr(source, key) for key in _EXTRA}
-        extra = {f"{{{_OURS}}}{key}": _CONTROLS.sub("", str(value)) for key, value in values.items() if value}
-        etree.SubElement(body, "outline", given | extra)
+    feeds = [source for source in sources if source.is_url]
+    folders: dict[str | None, etree._Element] = {None: body}
+    for source in sorted(feeds, key=lambda source: source.category is not None):
+        if source.category not in folders:
+            folders[source.category] = etree.SubElement(body, "outline", _clean({"text": source.category}))
+        given = {
+            "type": "rss",
+            "text": source.name or source.id,
+            "title": source.name,
+            "xmlUrl": source.location,
+            "htmlUrl": source.site,
+            "language": source.language,
+        } | {f"{{{_OURS}}}{key}": str(getattr(source, key) or "") for key in _EXTRA}
+        etree.SubElement(folders[source.category], "outline", _clean(given))
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))
+
+
+def _clean(attributes: Mapping[str, str | None]) -> dict[str, str]:
+    """Attributes that have a value, without what XML forbids."""
+    return {key: _CONTROLS.sub("", value) for key, value in attributes.items() if value}
 
 
 def read_opml(body: bytes, *, taken: Sequence[str] = ()) -> Taken:
     """The feeds that an OPML file lists, whatever the outlines that hold them; ``taken`` are ids that are in use.
 
-    Raises `OpmlError`. Entities are not expanded and nothing is loaded. A feed without an id of ours gets one from its
-    name, or else from its address.
+    Raises `OpmlError`. No external entity is expanded and nothing is loaded. A feed without an id of ours gets one
+    from its name, or else from its address. Its category is the outlines that hold it, with slashes in between.
     """
     parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, recover=False)
     try:
@@ -70,39 +85,66 @@ def read_opml(body: bytes, *, taken: Sequence[str] = ()) -> Taken:
     left: list[str] = []
     ids, urls = set(taken), set[str]()
     for outline in root.iter("outline"):
-        given = {str(key).lower(): str(value).strip() for key, value in outline.attrib.items()}
-        url = given.get("xmlurl", "")
-        name = given.get("text") or given.get("title") or ""
-        if not url:
+        given = _attributes(outline)
+        raw = given.get("xmlurl", "")
+        if not raw:
             if not len(outline):
-                left.append(f"line {outline.sourceline}: '{name}' has no xmlUrl")
+                left.append(f"line {outline.sourceline}: '{_name(given) or ''}' has no xmlUrl")
             continue
-        if url in urls:
+        url = web_url(raw)
+        if url is None:
+            left.append(f"line {outline.sourceline}: {raw[:200]} is no http or https URL")
+            continue
+        if _same(url) in urls:
             left.append(f"line {outline.sourceline}: {url} is there twice")
             continue
-        extra = {key: given.get(f"{{{_OURS}}}{key}") for key in _EXTRA}
         try:
-            source = Source.model_validate(
-                {
-                    "id": _free(extra["id"] or _slug(name) or _slug(url.partition("://")[2]) or "feed", ids),
-                    "feed": url,
-                    "name": name or None,
-                    "language": given.get("language") if re.fullmatch("[a-z]{2}", given.get("language", "")) else None,
-                    "country": extra["country"],
-                    "timezone": extra["timezone"],
-                    "terms": extra["terms"],
-                    "pages": extra["pages"] == "True",
-                }
-            )
-            if not source.is_url:
-                raise ValueError("no http or https URL")
-        except ValueError as error:
-            left.append(f"line {outline.sourceline}: {url}: {' '.join(str(error).split())[:200]}")
+            source = _source(outline, given, url, ids)
+        except ValidationError as error:
+            wrong = "; ".join(": ".join((*map(str, detail["loc"]), detail["msg"])) for detail in error.errors())
+            left.append(f"line {outline.sourceline}: {url}: {wrong}")
             continue
         ids.add(source.id)
-        urls.add(url)
+        urls.add(_same(url))
         sources.append(source)
     return Taken(tuple(sources), tuple(left))
+
+
+def _source(outline: etree._Element, given: Mapping[str, str], url: str, ids: set[str]) -> Source:
+    name = _name(given)
+    extra = {key: given.get(f"{{{_OURS}}}{key}") for key in _EXTRA}
+    wanted = extra["id"] or _slug(name or "") or _slug(url.partition("://")[2]) or "feed"
+    if name == extra["id"] and "title" not in given:  # as it is written of a source without a name
+        name = None
+    folders = [_name(_attributes(folder)) for folder in reversed(list(outline.iterancestors("outline")))]
+    language = given.get("language", "").lower().partition("-")[0]
+    return Source(
+        id=_free(wanted, ids),
+        feed=url,
+        name=name,
+        site=web_url(given.get("htmlurl")),
+        category="/".join(filter(None, folders)) or None,
+        language=language if re.fullmatch("[a-z]{2}", language) else None,
+        country=extra["country"],
+        timezone=extra["timezone"],
+        terms=extra["terms"],
+        pages=extra["pages"] == "True",
+    )
+
+
+def _attributes(outline: etree._Element) -> dict[str, str]:
+    """Attributes that have a value, by name in lower case: readers write xmlUrl, xmlURL and xmlurl."""
+    given = {str(key).lower(): str(value).strip() for key, value in outline.attrib.items()}
+    return {key: value for key, value in given.items() if value}
+
+
+def _name(given: Mapping[str, str]) -> str | None:
+    return given.get("text") or given.get("title")
+
+
+def _same(url: str) -> str:
+    """What two ways to write one address have in common."""
+    return url.partition("://")[2].rstrip("/")
 
 
 def _slug(text: str) -> str:

@@ -6,6 +6,7 @@ import dataclasses
 import json
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,25 +17,34 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
+_ALL = "configs/francophonie.yaml"
+_OPML_LIMIT = 32_000_000
+"""Bytes of an OPML file: about 100,000 feeds."""
+
 
 @click.group("feeds")
 def command() -> None:
     r"""Try the feeds of a configuration, or exchange lists of feeds with other readers (OPML).
 
     \b
+      homologue feeds check
       homologue feeds check configs/feeds/switzerland.yaml
       homologue feeds export news.yaml -o news.opml
       homologue feeds import reader.opml -o reader.yaml
     """
 
 
+_CONFIG = click.argument("config", metavar="[CONFIG]", default=_ALL, type=click.Path(dir_okay=False))
+
+
 @command.command("check")
-@click.argument("config", metavar="CONFIG", type=click.Path(dir_okay=False))
+@_CONFIG
 @click.option("--json", "as_json", is_flag=True, help="A JSON object a feed, as they answer.")
 def check_command(config: str, as_json: bool) -> None:
     """Ask every feed of CONFIG once and print what it answers; no table is written.
 
-    Exits 1 where a feed did not answer with entries.
+    Without CONFIG, all lists of configs/francophonie.yaml below the current folder. A table on a terminal, else a line
+    a feed; what failed comes first. Exits 1 where a feed did not answer with entries.
     """
     from pipeline.feeds import check
     from pipeline.jobs import configured, make_specs, user_agent
@@ -43,52 +53,74 @@ def check_command(config: str, as_json: bool) -> None:
     results = check(
         make_specs(settings), user_agent=user_agent(settings), allow_hosts=tuple(settings.network.allow_hosts)
     )
+    if passed := sum(not source.is_url for source in settings.sources):
+        click.echo(f"{passed} sources are no URL and were not tried", err=True)
     checked = []
+    shown = sys.stderr.isatty() and not as_json
     for result in results:
         checked.append(result)
         if as_json:
             values = dataclasses.asdict(result) | {"newest": result.newest and f"{result.newest:%Y-%m-%dT%H:%M:%SZ}"}
             click.echo(json.dumps(values, ensure_ascii=False))
-        elif sys.stderr.isatty():
+        if shown:
             click.echo(f"\r{len(checked)} feeds tried", err=True, nl=False)
+    if shown:
+        click.echo(err=True)
     if not as_json:
-        _print(checked)
+        _print(sorted(checked, key=lambda result: (result.outcome == "ok", result.outcome, result.id)))
     if any(result.outcome != "ok" for result in checked):
         raise SystemExit(1)
 
 
 def _print(checked: list[Checked]) -> None:
-    import shutil
+    rows = [
+        (
+            one.id,
+            one.outcome,
+            str(one.http_status or ""),
+            one.format or "",
+            str(one.n_entries) if one.format else "",
+            f"{one.newest:%Y-%m-%d %H:%M}" if one.newest else "",
+            f"{one.seconds:.1f}",
+            one.message or (f"moved to {one.moved_to}" if one.moved_to else ""),
+        )
+        for one in checked
+    ]
+    columns = ("feed", "outcome", "http", "format", "entries", "newest (UTC)", "seconds", "remark")
+    if sys.stdout.isatty():
+        _table(columns, rows)
+    else:
+        widths = [max(map(len, column)) for column in zip(columns, *rows, strict=True)]
+        for row in (columns, *rows):
+            line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+            click.echo(" ".join(line.rstrip().splitlines()))
+    counts = Counter(result.outcome for result in checked)
+    click.echo(", ".join(f"{count} {outcome}" for outcome, count in counts.most_common()) or "no feed is a URL")
 
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
-    width = shutil.get_terminal_size((150, 50)).columns if sys.stdout.isatty() else 150
-    console = Console(file=sys.stdout, width=width, highlight=False)
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for column in ("feed", "outcome", "format"):
-        table.add_column(column, overflow="fold")
-    for column in ("entries", "newest", "seconds"):
-        table.add_column(column, justify="right")
-    table.add_column("remark", overflow="fold")
-    for one in sorted(checked, key=lambda result: (result.outcome == "ok", result.outcome, result.id)):
-        remark = one.message or (f"moved to {one.moved_to}" if one.moved_to else "")
-        newest = f"{one.newest:%Y-%m-%d %H:%M}" if one.newest else ""
-        entries = str(one.n_entries) if one.format else ""
-        table.add_row(
-            one.id, one.outcome, one.format or "", entries, newest, f"{one.seconds:.1f}", remark.replace("[", "\\[")
-        )
-    console.print(table)
-    counts = Counter(result.outcome for result in checked)
-    console.print(", ".join(f"{count} {outcome}" for outcome, count in counts.most_common()) or "no feed is a URL")
+    for column in columns:
+        figure = column in ("http", "entries", "seconds")
+        table.add_column(column, justify="right" if figure else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*map(Text, row))
+    Console(file=sys.stdout, highlight=False).print(table)
 
 
 @command.command("export")
-@click.argument("config", metavar="CONFIG", type=click.Path(dir_okay=False))
+@_CONFIG
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file; else standard output.")
 def export_command(config: str, output: Path | None) -> None:
-    """Write the feeds of CONFIG as OPML."""
+    """Write the feeds of CONFIG as OPML; without CONFIG, those of configs/francophonie.yaml.
+
+    A folder for each `category`. Sources that are no URL are left out.
+    """
     from pipeline.jobs import configured
     from pipeline.opml import write_opml
 
@@ -107,11 +139,15 @@ def import_command(opml: Path, output: Path | None) -> None:
     from ruamel.yaml import YAML
 
     from pipeline.opml import OpmlError, read_opml
+    from transforms.fetch.errors import FileError
+    from transforms.fetch.files import read_file
 
     try:
-        taken = read_opml(opml.read_bytes())
+        taken = read_opml(read_file(str(opml), limit=_OPML_LIMIT))
     except OpmlError as error:
         raise click.UsageError(f"{opml}: {error}") from None
+    except FileError as error:
+        raise click.UsageError(str(error)) from None
     for line in taken.left:
         click.echo(f"{opml}: {line}", err=True)
     if not taken.sources:

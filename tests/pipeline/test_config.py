@@ -87,7 +87,10 @@ ouput: x
         ),
         ("sources:\n- {id: a, feed: ftp://x}\n", "2:3: sources[0]: expected http:// or https:// in feed"),
         ("sources:\n- {id: a, feed: 12}\n", "2:11: sources[0].feed: found 12; expected a string"),
-        ("sources:\n- {id: a, feed: x}\n- {id: a, feed: y}\n", "1:1: expected every source to have an id of its own"),
+        (
+            "sources:\n- {id: a, feed: x}\n- {id: a, feed: y}\n",
+            "3:4: sources[1].id: expected every source to have an id of its own, found 'a' twice",
+        ),
     ],
 )
 def test_each_mistake_says_where_and_what(tmp_path: Path, text: str, line: str) -> None:
