@@ -8,11 +8,12 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
+    from pipeline.config import Source
     from pipeline.feeds import Checked
 
 __all__ = ["command"]
@@ -53,8 +54,7 @@ def check_command(config: str, as_json: bool) -> None:
     results = check(
         make_specs(settings), user_agent=user_agent(settings), allow_hosts=tuple(settings.network.allow_hosts)
     )
-    if passed := sum(not source.is_url for source in settings.sources):
-        click.echo(f"{passed} sources are no URL and were not tried", err=True)
+    _say_what_is_no_url(settings.sources, "not tried")
     checked = []
     shown = sys.stderr.isatty() and not as_json
     for result in results:
@@ -70,6 +70,11 @@ def check_command(config: str, as_json: bool) -> None:
         _print(sorted(checked, key=lambda result: (result.outcome == "ok", result.outcome, result.id)))
     if any(result.outcome != "ok" for result in checked):
         raise SystemExit(1)
+
+
+def _say_what_is_no_url(sources: Sequence[Source], fate: str) -> None:
+    if names := [source.id for source in sources if not source.is_url]:
+        click.echo(f"{fate}, since no URL: {', '.join(names)}", err=True)
 
 
 def _print(checked: list[Checked]) -> None:
@@ -115,8 +120,8 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 @command.command("export")
 @_CONFIG
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file; else standard output.")
-def export_command(config: str, output: Path | None) -> None:
+@click.option("-o", "--output", type=click.File("wb"), default="-", help="The file; else standard output.")
+def export_command(config: str, output: IO[bytes]) -> None:
     """Write the feeds of CONFIG as OPML; without CONFIG, those of configs/francophonie.yaml.
 
     A folder for each `category`. Sources that are no URL are left out.
@@ -124,17 +129,17 @@ def export_command(config: str, output: Path | None) -> None:
     from pipeline.jobs import configured
     from pipeline.opml import write_opml
 
-    body = write_opml(configured(config, None).sources, title=Path(config).stem)
-    if output is None:
-        sys.stdout.buffer.write(body)
-    else:
-        output.write_bytes(body)
+    sources = configured(config, None).sources
+    _say_what_is_no_url(sources, "left out")
+    output.write(write_opml(sources, title=Path(config).stem))
 
 
 @command.command("import")
 @click.argument("opml", metavar="FILE.opml", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file; else standard output.")
-def import_command(opml: Path, output: Path | None) -> None:
+@click.option(
+    "-o", "--output", type=click.File("w", encoding="utf-8"), default="-", help="The file; else standard output."
+)
+def import_command(opml: Path, output: IO[str]) -> None:
     """Make a configuration of the feeds that an OPML file lists. What is no feed is named on standard error."""
     from ruamel.yaml import YAML
 
@@ -156,8 +161,4 @@ def import_command(opml: Path, output: Path | None) -> None:
     yaml.width = 200
     yaml.indent(mapping=2, sequence=4, offset=2)
     listed = [source.model_dump(exclude_defaults=True) for source in taken.sources]
-    if output is None:
-        yaml.dump({"sources": listed}, sys.stdout)
-    else:
-        with output.open("w", encoding="utf-8") as file:
-            yaml.dump({"sources": listed}, file)
+    yaml.dump({"sources": listed}, output)

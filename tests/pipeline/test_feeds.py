@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.server
 import json
 import os
+import socket
 import threading
 from collections.abc import Iterator
 from importlib.resources import files
@@ -209,6 +210,8 @@ def test_every_feed_is_tried(tmp_path: Path, shop: str) -> None:
     config = tmp_path / "config.yaml"
     urls = {name: f"http://{shop}/{file}" for name, file in (("bon", "bon.rss"), ("vide", "vide.rss"))}
     urls |= {"page": f"http://{shop}/page.html", "perdu": f"http://{shop}/none"}
+    with socket.create_server(("localhost", 0)) as closed:  # nobody listens there any more
+        urls |= {"ferme": f"http://localhost:{closed.getsockname()[1]}/"}
     urls |= {"interdit": f"http://{shop}/bon.rss".replace("localhost", "127.0.0.1")}
     sources = [{"id": name, "feed": url} for name, url in urls.items()] + [{"id": "local", "feed": "bon.rss"}]
     config.write_text(json.dumps({"sources": sources, "network": {"allow_hosts": ["localhost"]}}), encoding="utf-8")
@@ -220,6 +223,7 @@ def test_every_feed_is_tried(tmp_path: Path, shop: str) -> None:
         "vide": "Silent",
         "page": "HtmlPage",
         "perdu": "BadStatus",
+        "ferme": "Unreachable",
         "interdit": "Refused",
     }
     assert (found["bon"]["n_entries"], found["bon"]["newest"]) == (1, "2024-03-04T12:00:00Z")
@@ -231,11 +235,12 @@ def test_every_feed_is_tried(tmp_path: Path, shop: str) -> None:
         ["page", "HtmlPage", "200"],
         ["interdit", "Refused", "0.0"],
         ["vide", "Silent", "200"],
+        ["ferme", "Unreachable", "0.0"],
         ["bon", "ok", "200"],
     ]
     assert lines[-1].split()[3:7] == ["rss20", "1", "2024-03-04", "12:00"]
     assert "1 ok" in counts
-    assert done.stderr == "1 sources are no URL and were not tried\n"
+    assert done.stderr == "not tried, since no URL: local\n"
     config.write_text(json.dumps({"sources": sources[:1], "network": {"allow_hosts": ["localhost"]}}), encoding="utf-8")
     assert homologue("feeds", "check", config).returncode == 0
 
@@ -267,6 +272,13 @@ def test_lists_go_out_and_come_in(tmp_path: Path) -> None:
     done = homologue("feeds", "import", yaml)
     assert done.returncode == 2
     assert "no well-formed XML" in done.stderr
+    for done in (
+        homologue("feeds", "import", opml, "-o", tmp_path / "nulle part" / "a.yaml"),
+        homologue("feeds", "export", yaml, "-o", tmp_path / "nulle part" / "a.opml"),
+    ):
+        assert done.returncode == 1
+        assert "No such file or directory" in done.stderr
+        assert "Traceback" not in done.stderr
     os.mkfifo(tmp_path / "tube")
     done = homologue("feeds", "import", tmp_path / "tube", timeout=30)
     assert done.returncode == 2
