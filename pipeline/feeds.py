@@ -51,7 +51,7 @@ def check(
                 time.sleep(delay)
             yield _try(source, user_agent, allow_hosts)
 
-    groups = by_host(source for source in sources if source.host is not None)
+    groups = by_host((source for source in sources if source.host is not None), ours=allow_hosts)
     for start in range(0, len(groups), HOSTS_AT_ONCE):
         yield from interleaved([visit(group) for group in groups[start : start + HOSTS_AT_ONCE]])
 

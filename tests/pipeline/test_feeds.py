@@ -230,13 +230,14 @@ def test_every_feed_is_tried(tmp_path: Path, shop: str) -> None:
     done = homologue("feeds", "check", config)
     head, *lines, counts = done.stdout.splitlines()
     assert head.split() == ["feed", "outcome", "http", "format", "entries", "newest", "(UTC)", "seconds", "remark"]
-    assert [line.split()[:3] for line in lines] == [
-        ["perdu", "BadStatus", "404"],
-        ["page", "HtmlPage", "200"],
-        ["interdit", "Refused", "0.0"],
-        ["vide", "Silent", "200"],
-        ["ferme", "Unreachable", "0.0"],
-        ["bon", "ok", "200"],
+    http = head.index("http")
+    assert [(*line.split()[:2], line[http : http + 4].strip()) for line in lines] == [
+        ("perdu", "BadStatus", "404"),
+        ("page", "HtmlPage", "200"),
+        ("interdit", "Refused", ""),
+        ("vide", "Silent", "200"),
+        ("ferme", "Unreachable", ""),
+        ("bon", "ok", "200"),
     ]
     assert lines[-1].split()[3:7] == ["rss20", "1", "2024-03-04", "12:00"]
     assert "1 ok" in counts
