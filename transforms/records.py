@@ -51,7 +51,7 @@ class Payload:
     body: bytes
     sha256: str
     fetched_at: datetime
-    """When the fetch began, UTC; for a replay, when it began the first time."""
+    """When they came, UTC; for a replay, when they came the first time."""
     kind: str = "feed"
     """What it is: feed, wire or documents, as the source is configured, or an article's page."""
     timezone: str | None = None
@@ -314,7 +314,7 @@ class Fetch:
     n_entries: int | None = column("entries that were read from it")
     modified_at: datetime | None = column("when a file was last changed, UTC; null for URLs")
     retry_at: datetime | None = column("Retry-After: nothing may be asked of this host before, UTC")
-    fetched_at: datetime = column("when the try began, UTC", volatile=True)
+    fetched_at: datetime = column("when the try was answered; where it failed, when it began, UTC", volatile=True)
     run_id: str = column("the run", volatile=True)
     published_date: date = column("UTC day of fetched_at", partition=True)
 

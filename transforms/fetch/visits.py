@@ -126,6 +126,8 @@ def _poll(source: SourceSpec, state: FeedState, settings: FetchSettings, archive
         return None, replace(_failed(log, error), http_status=error.status, final_url=moved, retry_at=until)
     except FetchError as error:
         return None, _failed(log, error)
+    # What a slow server shows may be newer than the question.
+    log = replace(log, fetched_at=max(now, datetime.now(UTC)))
     return _answered(source, state, response, log, archive)
 
 
