@@ -144,6 +144,8 @@ def test_each_ends_in_its_outcome_and_the_others_go_on(tmp_path: Path, port: int
     assert time.monotonic() - began < 60
     assert usage.ru_maxrss < 1_500_000, "kilobytes: the libraries and the model take a third of it"
     outcomes = dict(query(output, "SELECT source, outcome FROM fetch_log"))
+    # Our own hosts are asked for several feeds at the same time: it may be under way when its neighbour says stop.
+    assert outcomes.pop("behind", "BadStatus") == "BadStatus"
     assert outcomes == {
         "good": "ok",
         "charset": "ok",
