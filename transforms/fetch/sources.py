@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 __all__ = ["HOSTS_AT_ONCE", "Group", "Shard", "SourceSpec", "by_host", "in_shards"]
 
-AT_ONCE = 4
+AT_ONCE = 8
 """Requests to one of our own hosts at the same time; any other gets one."""
 HOSTS_AT_ONCE = 32
 """Hosts that one worker fetches from at the same time, a thread each: with bodies of 20 MB at most, 640 MB."""
