@@ -26,9 +26,10 @@ def command(output: str | None, quiet: bool, arguments: tuple[str, ...]) -> None
     """Fetch all sources of CONFIG once and bring what is new into the tables.
 
     Without CONFIG, an embedded sample goes into ./out. What was seen before is not written again, so that a second run
-    adds nothing. Runs on all cores of this machine unless runner flags, which are Apache Beam's, say otherwise.
+    adds nothing. Runs on all cores of this machine (a few feeds alone: in one process) unless runner flags, which are
+    Apache Beam's, say otherwise.
     """
-    from pipeline.jobs import configured, execute, make_job, split_arguments
+    from pipeline.jobs import configured, execute, make_job, make_specs, split_arguments
     from transforms.progress import Progress
 
     config, flags = split_arguments(arguments)
@@ -36,7 +37,7 @@ def command(output: str | None, quiet: bool, arguments: tuple[str, ...]) -> None
     from pipeline.runners import local_runner, pipeline_options
 
     options = pipeline_options(flags)
-    runner = local_runner(options)
+    runner = local_runner(options, polled=make_specs(settings))
     with tempfile.NamedTemporaryFile(prefix="homologue-progress-") as file:
         progress = Progress(None if quiet else file.name)
         job = make_job(settings, now=datetime.now(UTC), progress=progress)

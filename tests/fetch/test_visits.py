@@ -198,7 +198,7 @@ def test_hosts_share_shards_and_files_have_their_own() -> None:
 def test_our_own_hosts_are_asked_for_several_at_a_time() -> None:
     feeds = [SourceSpec(f"{n}", "feed", f"https://{n % 2}.example/{n}") for n in range(20)]
     groups = by_host(feeds, ours=["1.example"])
-    assert sorted(len(group) for group in groups) == [2, 2, 3, 3, 10]
+    assert sorted(len(group) for group in groups) == [1, 1, 1, 1, 1, 1, 2, 2, 10]
 
 
 def test_threads_give_all_results_and_the_first_error() -> None:

@@ -55,7 +55,17 @@ class _Stream(httpcore.NetworkStream):
         self._remaining = remaining
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, self._limit(timeout))
+        left = float("inf") if timeout is None else timeout
+        while True:
+            limit = self._limit(left)
+            try:
+                return self._stream.read(max_bytes, limit)
+            except httpcore.ReadTimeout:
+                left -= limit
+                if left <= 0:
+                    raise
+                # The deadline may have moved on meanwhile; where it has not, this raises.
+                self._remaining()
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         self._stream.write(buffer, self._limit(timeout))
@@ -77,13 +87,16 @@ class _Stream(httpcore.NetworkStream):
 
 
 class CheckedNetwork(httpcore.NetworkBackend):
-    """Connects to public addresses, to any address of the hosts in ``allow_hosts``, and before the deadline only."""
+    """Connects to public addresses, to any address of the hosts in ``allow_hosts``, and before the deadline only.
+
+    The deadline is an instant of ``monotonic`` that may change from call to call.
+    """
 
     def __init__(
         self,
         *,
         allow_hosts: Collection[str],
-        deadline: float,
+        deadline: Callable[[], float],
         resolver: Resolver = resolve,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -134,7 +147,7 @@ class CheckedNetwork(httpcore.NetworkBackend):
         time.sleep(min(seconds, self._remaining()))
 
     def _remaining(self) -> float:
-        remaining = self._deadline - self._monotonic()
+        remaining = self._deadline() - self._monotonic()
         if remaining <= 0:
             raise TimedOut("the whole fetch took too long")
         return remaining

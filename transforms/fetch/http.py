@@ -116,13 +116,16 @@ def fetch_url(
     limits: Limits = Limits(),
     resolver: Resolver = resolve,
     monotonic: Callable[[], float] = time.monotonic,
+    until: Callable[[], float] = lambda: float("inf"),
 ) -> Response:
     """GET a URL; every way to fail is a leaf of `errors.HttpError`.
 
-    ``etag`` and ``last_modified`` are sent back as they came; with one of them the answer may be 304.
+    ``etag`` and ``last_modified`` are sent back as they came; with one of them the answer may be 304. ``until`` gives an
+    instant of ``monotonic`` at which it is to be given up, sooner than by the limits; it may move on.
     """
+    end = monotonic() + limits.total
     network = CheckedNetwork(
-        allow_hosts=allow_hosts, deadline=monotonic() + limits.total, resolver=resolver, monotonic=monotonic
+        allow_hosts=allow_hosts, deadline=lambda: min(end, until()), resolver=resolver, monotonic=monotonic
     )
     timeout = httpx.Timeout(limits.read, connect=limits.connect)
     headers = {"User-Agent": user_agent, "Accept": accept, "Accept-Encoding": "gzip, deflate"}
@@ -133,7 +136,13 @@ def fetch_url(
     ) as client:
         for _ in range(limits.redirects + 1):
             _check(url, limits)
-            response = _get(client, url, limits)
+            try:
+                response = _get(client, url, limits)
+            except TimedOut as error:
+                if until() <= monotonic() < end:
+                    why = "given up, since nothing else was left to wait for; the next pass gives it all its time"
+                    raise TimedOut(f"{url}: {why}") from error
+                raise
             if response.status not in _REDIRECTS:
                 break
             target = response.headers.get("location")
@@ -181,7 +190,7 @@ def _get(client: httpx.Client, url: str, limits: Limits) -> Response:
             )
     except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError) as error:
         raise BadUrl(f"{url[:200]}: {error}") from error
-    except (httpx.TimeoutException, httpcore.TimeoutException) as error:
+    except (httpx.TimeoutException, httpcore.TimeoutException, TimedOut) as error:
         raise TimedOut(
             f"{url}: {type(error).__name__}; the limits are {limits.connect:g} s to connect, {limits.read:g} s without "
             f"a byte and {limits.total:g} s in all"

@@ -9,6 +9,7 @@ from typing import Any
 
 import apache_beam as beam
 
+from transforms.fetch.company import Company
 from transforms.fetch.pages import ArchivedPages, Pages, WebPages
 from transforms.fetch.replay import Batch, log_of, replayed
 from transforms.fetch.sources import HOSTS_AT_ONCE, Group, Shard, SourceSpec
@@ -64,16 +65,17 @@ class _FetchShard(beam.DoFn):
         for url, until in self._index.closed(datetime.now(UTC)):
             host = host_of(url)
             closed[host] = max(until, closed.get(host, until))
-        for payload, log in interleaved([self._visit(group, closed) for group in shard]):
+        company = Company() if len(shard) > 1 else None
+        for payload, log in interleaved([self._visit(group, closed, company) for group in shard]):
             yield beam.pvalue.TaggedOutput("done", log) if payload is None else (payload, log)
 
-    def _visit(self, group: Group, closed: dict[str, datetime]) -> Iterator[Fetched]:
+    def _visit(self, group: Group, closed: dict[str, datetime], company: Company | None) -> Iterator[Fetched]:
         """The visit to a group. What is known of it is looked up here and now, not in the thread that visits it."""
         if group[0].host is None:
             known = self._index.files(group[0].id)
             return visit_files(group[0], known, self._settings, archive=self._archive)
         states = {source.id: state_of(self._index.tries(source.id, source.location)) for source in group}
-        return visit_host(group, states, closed, self._settings, archive=self._archive)
+        return visit_host(group, states, closed, self._settings, archive=self._archive, company=company)
 
 
 @dataclass(eq=False)  # Beam sets the label of a transform

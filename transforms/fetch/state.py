@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from transforms.fetch.errors import BodyCutShort
+from transforms.fetch.errors import BodyCutShort, TimedOut
 from transforms.index import Try
 from transforms.records import SUCCESSES
 
@@ -49,6 +49,8 @@ class FeedState:
     """How many of the last tries, one after the other, were answered by 410."""
     last_at: datetime | None = None
     """When it was tried last, UTC."""
+    slow: bool = False
+    """Whether the last try took too long: the next has all its time."""
 
     @property
     def condition(self) -> str:
@@ -72,6 +74,7 @@ def state_of(tries: Sequence[Try]) -> FeedState:
         failures=_run(one.outcome not in SUCCESSES for one in tries),
         gone=_run(one.http_status == _GONE for one in tries),
         last_at=tries[0].fetched_at if tries else None,
+        slow=bool(tries) and tries[0].outcome == TimedOut.__name__,
     )
 
 

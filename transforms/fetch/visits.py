@@ -14,6 +14,7 @@ from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from transforms.fetch.archive import Exchange, keep
+from transforms.fetch.company import Company
 from transforms.fetch.errors import (
     BadStatus,
     FetchError,
@@ -73,13 +74,15 @@ def visit_host(
     settings: FetchSettings,
     *,
     archive: Storage,
+    company: Company | None = None,
     sleep: Callable[[float], None] = time.sleep,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Iterator[Fetched]:
     """Try the feeds of one host, one after the other, those first that were tried longest ago.
 
     ``states`` are the feeds' by source, ``closed`` says until when hosts are closed by a Retry-After; visits at the
-    same time share it. Feeds that are not due are left out without a row.
+    same time share it, and the ``company`` that must not be kept waiting. Feeds that are not due are left out without
+    a row.
     """
     slow = requests = 0
     for source in sorted(group, key=lambda s: states[s.id].last_at or datetime.min.replace(tzinfo=UTC)):
@@ -89,7 +92,7 @@ def visit_host(
         if requests and host not in settings.allow_hosts:
             sleep(settings.delay)
         requests += 1
-        payload, log = _poll(source, states[source.id], settings, archive, now())
+        payload, log = _poll(source, states[source.id], settings, archive, now(), company)
         if log.retry_at is not None:
             closed[host_of(log.final_url or log.location)] = log.retry_at
         slow = slow + 1 if log.outcome in (TimedOut.__name__, Unreachable.__name__) else 0
@@ -108,7 +111,14 @@ def _due(state: FeedState, settings: FetchSettings) -> datetime:
     return next_try(state, interval=settings.interval)
 
 
-def _poll(source: SourceSpec, state: FeedState, settings: FetchSettings, archive: Storage, now: datetime) -> Fetched:
+def _poll(
+    source: SourceSpec,
+    state: FeedState,
+    settings: FetchSettings,
+    archive: Storage,
+    now: datetime,
+    company: Company | None,
+) -> Fetched:
     log = log_row(source.id, source.kind, source.location, settings, now)
     settings.progress.tick("fetched")
     conditional = int(log.fetch_id, 16) % _UNCONDITIONAL != 0
@@ -119,6 +129,7 @@ def _poll(source: SourceSpec, state: FeedState, settings: FetchSettings, archive
             allow_hosts=settings.allow_hosts,
             etag=state.etag if conditional else None,
             last_modified=state.last_modified if conditional else None,
+            until=company.until() if company is not None and not state.slow else lambda: float("inf"),
         )
     except BadStatus as error:
         until = retry_at(error.retry_after, datetime.now(UTC), error.server_time)
@@ -126,6 +137,9 @@ def _poll(source: SourceSpec, state: FeedState, settings: FetchSettings, archive
         return None, replace(_failed(log, error), http_status=error.status, final_url=moved, retry_at=until)
     except FetchError as error:
         return None, _failed(log, error)
+    finally:
+        if company is not None:
+            company.answered()
     # What a slow server shows may be newer than the question.
     log = replace(log, fetched_at=max(now, datetime.now(UTC)))
     return _answered(source, state, response, log, archive)
