@@ -1,4 +1,4 @@
-"""Requests at the same time: one that drips keeps the others waiting for a while only, and has its time the next pass."""
+"""Requests at the same time: one that drips keeps the others waiting for a while, and has its time with the next pass."""
 
 from __future__ import annotations
 
@@ -64,8 +64,8 @@ def outcomes(tmp_path: Path, base: str, states: dict[str, FeedState], together: 
     settings = FetchSettings("run", str(tmp_path), str(tmp_path / "archive"), "Homologue", ("127.0.0.1",))
     archive = Storage(settings.archive)
     visits = [
-        visit_host((SourceSpec(name, "feed", f"{base}/{name}"),), states, {}, settings, archive=archive, company=together)
-        for name in states
+        visit_host((source,), states, {}, settings, archive=archive, company=together)
+        for source in (SourceSpec(name, "feed", f"{base}/{name}") for name in states)
     ]
     logs = [log for _, log in interleaved(visits)]
     for log in logs:

@@ -120,8 +120,8 @@ def fetch_url(
 ) -> Response:
     """GET a URL; every way to fail is a leaf of `errors.HttpError`.
 
-    ``etag`` and ``last_modified`` are sent back as they came; with one of them the answer may be 304. ``until`` gives an
-    instant of ``monotonic`` at which it is to be given up, sooner than by the limits; it may move on.
+    ``etag`` and ``last_modified`` are sent back as they came; with one of them the answer may be 304. ``until`` gives
+    an instant of ``monotonic`` at which it is to be given up, sooner than by the limits; it may move on.
     """
     end = monotonic() + limits.total
     network = CheckedNetwork(

@@ -12,8 +12,8 @@ __all__ = ["HOSTS_AT_ONCE", "Group", "Shard", "SourceSpec", "by_host", "in_shard
 
 AT_ONCE = 8
 """Requests to one of our own hosts at the same time; any other gets one."""
-HOSTS_AT_ONCE = 32
-"""Hosts that one worker fetches from at the same time, a thread each: with bodies of 20 MB at most, 640 MB."""
+HOSTS_AT_ONCE = 64
+"""Hosts that one worker fetches from at the same time, a thread each: with bodies of 20 MB at most, 1.3 GB."""
 
 
 @dataclass(frozen=True, slots=True)
