@@ -1,4 +1,4 @@
-"""Requests at the same time: one that drips keeps the others waiting for a while, and has its time with the next pass."""
+"""Requests at the same time: one that drips keeps the others waiting for a while, and has its time the next time."""
 
 from __future__ import annotations
 

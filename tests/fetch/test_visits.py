@@ -187,10 +187,10 @@ def test_a_host_that_does_not_answer_is_left_for_the_next_pass(visitor: Visitor)
 
 
 def test_hosts_share_shards_and_files_have_their_own() -> None:
-    feeds = [SourceSpec(f"{n}", "feed", f"https://{n % 50}.example/{n}") for n in range(100)]
+    feeds = [SourceSpec(f"{n}", "feed", f"https://{n % 80}.example/{n}") for n in range(160)]
     files = [SourceSpec("w", "wire", "inbox/*"), SourceSpec("d", "documents", "d.jsonl")]
     shards = in_shards(by_host([*feeds, *files]))
-    assert sorted(len(shard) for shard in shards) == [1, 1, 50 - HOSTS_AT_ONCE, HOSTS_AT_ONCE]
+    assert sorted(len(shard) for shard in shards) == [1, 1, 80 - HOSTS_AT_ONCE, HOSTS_AT_ONCE]
     assert sorted(s.id for shard in shards for group in shard for s in group) == sorted(s.id for s in [*feeds, *files])
     assert all(len({s.host for s in group}) == 1 for shard in shards for group in shard)
 
