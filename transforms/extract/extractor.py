@@ -27,7 +27,7 @@ from transforms.extract.mentions.text import View, sentences, view
 from transforms.extract.mentions.units import units_of
 from transforms.extract.model import Document, Interaction
 from transforms.extract.tellings.merge import join
-from transforms.extract.tellings.taken_up import with_modes
+from transforms.extract.tellings.taken_up import completed
 from transforms.extract.tellings.telling import Telling
 
 __all__ = [
@@ -53,7 +53,7 @@ def extract(document: Document) -> list[Interaction]:
     if not gate(document, mentions).passed:
         return []
     scene = read(document, shown, mentions)
-    return interactions_of(scene, shown, join(with_modes(scene.rows, tell(scene))))
+    return interactions_of(scene, shown, join(completed(scene, tell(scene))))
 
 
 @dataclass(frozen=True, slots=True)

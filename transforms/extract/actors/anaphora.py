@@ -70,18 +70,25 @@ def last_person(rows: Sequence[Row], number: int, index: int) -> Member | None:
     for row_number in range(number, max(number - 4, -1), -1):
         row = rows[row_number]
         stop = index if row_number == number else len(row)
+        governed = False
         for j in range(stop):
             unit = row.units[j]
+            if unit.code in ("X", "Y"):
+                # Of "entre X et Y" the second is governed as the first.
+                governed = _governor(row, j) in GOVERNING or (governed and row.codes(j - 2, j) in ("X et", "Y et"))
             if (
                 unit.code == "X"
                 and unit.what.kind in ("person", "role", "counterpart", "organ")
                 and not unit.what.former
             ):
-                governed = j > 0 and row.units[j - 1].code in GOVERNING
                 member: Member = unit.what.members[0]
                 if not governed and member.party and member.office != "spokesperson":
                     return member
     return None
+
+
+def _governor(row: Row, j: int) -> str:
+    return row.units[j - 1].code if j else ""
 
 
 def other_person(rows: Sequence[Row], number: int, index: int, taken: AbstractSet[str | None]) -> Member | None:

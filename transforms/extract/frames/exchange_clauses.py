@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transforms.extract.frames.exchange_nouns import Partners
-from transforms.extract.frames.grammar import actors_at, clause_subject, following_subject, subject_of
+from transforms.extract.frames.grammar import actors_at, clause_subject, following_subject, fronted, subject_of
 from transforms.extract.frames.scene import Scene
 from transforms.extract.lexicon.function_words import CLAUSE_STOPS, TO
 from transforms.extract.lexicon.nouns import EXCHANGE, NEGOTIATION
@@ -17,13 +17,24 @@ __all__ = ["partners_around"]
 def partners_around(scene: Scene, number: int, row: Row, i: int) -> Partners | None:
     """Who the clause around the noun at a unit says take part; None where it does not tell."""
     return (
-        _with_before(scene, number, row, i)
+        _fronted(scene, number, row, i)
+        or _with_before(scene, number, row, i)
         or _offered_to(scene, number, row, i)
         or _shared(scene, number, row, i)
         or _theirs(scene, row, i)
         or _named_by_place(scene, number, row, i)
         or _opponents(scene, number, row, i)
     )
+
+
+def _fronted(scene: Scene, number: int, row: Row, i: int) -> Partners | None:
+    """As in "Avec X, les discussions ont porté sur …", of whom the text is about."""
+    if row.codes(i - 1, i) not in ("les", "la", "l'", "le", "un", "une", "des", "ses", "d'", "de"):
+        return None
+    partners, first = fronted(row, i)
+    members = [m for m in scene.members(number, partners) if m.party]
+    side = scene.protagonist(number, first, avoid=members) if members else []
+    return Partners("fronted", [side, members], first, i + 1) if side else None
 
 
 def _with_before(scene: Scene, number: int, row: Row, i: int) -> Partners | None:

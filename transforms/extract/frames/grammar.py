@@ -19,6 +19,7 @@ __all__ = [
     "antecedent",
     "clause_subject",
     "following_subject",
+    "fronted",
     "group_subject",
     "object_of",
     "participle_subject",
@@ -217,6 +218,19 @@ def _begins_clause(row: Row, j: int) -> bool:
     if unit.code in ("ne", "n'", "a", "ont", "se", "s'", "est", "sont"):
         return not is_preposition(row, j)
     return isinstance(unit.what, str) and unit.code.endswith(("er", "ir")) and len(unit.code) > 4
+
+
+def fronted(row: Row, i: int) -> tuple[list[int], int]:
+    """The actors that open a clause before unit ``i``, as in "Avec X, les discussions ont porté", and its first unit."""
+    for j in range(i - 1, max(i - 26, -1), -1):
+        if row.units[j].code == "avec" and (j == 0 or row.units[j - 1].code in (";", ":", ".", '"')):
+            found, end = actors_at(row, j + 1)
+            if found and end < len(row) and row.units[end].code == ",":
+                return found, j
+            return [], i
+        if row.units[j].code in (";", ":", ".", "qui", "que", "qu'"):
+            return [], i
+    return [], i
 
 
 def after_word(row: Row, i: int, words: Collection[str], *, limit: int = 24) -> tuple[list[int], int]:

@@ -9,7 +9,7 @@ from transforms.extract.frames.grammar import actors_at, clause_subject, subject
 from transforms.extract.frames.scene import Scene
 from transforms.extract.lexicon.auxiliaries import PAST_FORMS
 from transforms.extract.lexicon.function_words import OF
-from transforms.extract.lexicon.idioms import LIGHT_VERBS, TALKS_OFFERED
+from transforms.extract.lexicon.idioms import AGREED, LIGHT_VERBS, TALKS_OFFERED
 from transforms.extract.lexicon.verbs_context import SAYING_TO, WARNED
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found, Place
@@ -31,6 +31,8 @@ def indirect_frames(scene: Scene, number: int) -> Iterator[Found]:
             yield from _light_verb(scene, number, row, row.span(match), kind)
     for match in TALKS_OFFERED.finditer(row.shape):
         yield from _offer(scene, number, row, row.span(match))
+    for match in AGREED.finditer(row.shape):
+        yield from _agreed(scene, number, row, row.span(match))
     for i, unit in enumerate(row.units):
         code = unit.code
         if code in ("convocation", "convocations"):
@@ -82,6 +84,14 @@ def _offer(scene: Scene, number: int, row: Row, span: tuple[int, int]) -> Iterat
             initiator=subject[0].party,
             place=Place(None, None),  # "à Bogota" is whom it is offered to
         )
+
+
+def _agreed(scene: Scene, number: int, row: Row, span: tuple[int, int]) -> Iterator[Found]:
+    """As in "X et Y sont convenus de poursuivre leurs discussions": they will talk again."""
+    members = [m for m in scene.members(number, subject_of(row, span[0])) if m.party]
+    if len({m.party for m in members}) >= 2:
+        first, last = span
+        yield Found("agreed", "talk", number, first, last, [members], head=last - 1, status="planned", tense="future")
 
 
 def _convocation(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:

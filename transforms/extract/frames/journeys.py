@@ -17,7 +17,7 @@ from transforms.extract.lexicon.places_context import BETWEEN_STOPS, GATHERING, 
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found, Place
 
-__all__ = ["Stop", "further_stops", "is_stop", "stops_from", "visit"]
+__all__ = ["Stop", "further_stops", "is_stop", "shared_day", "stops_from", "visit"]
 
 
 def visit(
@@ -143,16 +143,28 @@ def further_stops(
     scene: Scene, number: int, row: Row, head: int, travellers: Sequence[Member], place: Place, tense: str
 ) -> Iterator[Found]:
     """As in "ira en Égypte, jeudi, puis en Israël", "au Laos et au Cambodge": each state is a visit of its own."""
-    first = next((j for j in range(head + 1, min(head + 14, len(row))) if is_stop(row, j)), None)
-    if first is None:
-        return
     seen = {place.party}
-    for stop in stops_from(row, first)[1:]:
+    for stop in _stops_behind(row, head)[1:]:
         there = scene.place_of(number, stop.unit)
         if there.party not in seen:
             seen.add(there.party)
             for found in visit(
                 scene, "further-stop", number, stop.unit, stop.unit + 1, travellers, there, tense, stop.unit
             ):
-                found.day = stop.day
+                found.day = stop.day if stop.day is not None else shared_day(row, head)
                 yield found
+
+
+def _stops_behind(row: Row, head: int) -> list[Stop]:
+    """The stops listed behind a verb or noun of travel, the first included."""
+    first = next((j for j in range(head + 1, min(head + 14, len(row))) if is_stop(row, j)), None)
+    return stops_from(row, first) if first is not None else []
+
+
+def shared_day(row: Row, head: int) -> int | None:
+    """The day that stands behind all of several stops: "des visites au Nigeria et au Ghana les 16 et 17 mai"."""
+    stops = _stops_behind(row, head)
+    if len(stops) < 2 or any(stop.day is not None for stop in stops[:-1]):
+        return None
+    in_turn = {"puis", "ensuite", "avant"} & set(row.codes(stops[0].unit, stops[-1].unit).split(" "))
+    return None if in_turn else stops[-1].day

@@ -8,12 +8,14 @@ from transforms.extract.frames.grammar import (
     actors_at,
     after_word,
     antecedent,
+    fronted,
     group_subject,
     object_of,
     participle_subject,
 )
 from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.verb_groups import VerbGroup, kind_of
+from transforms.extract.lexicon.nouns import EXCHANGE
 from transforms.extract.lexicon.verbs_context import HOSTILE, LETTERS, WITH_WHOM
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found
@@ -34,6 +36,8 @@ def mutual(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
     partners, end = after_word(row, group.last, ("avec",), limit=5 if group.lemma == "voir" else 24)
     if not partners:
         partners, end = _with_whom(row, group)
+    if not partners and "gather" not in traits:
+        partners, end = fronted(row, group.first)[0], group.last + 1
     together = "gather" in traits or "face" in traits
     if partners and (group.reflexive or "with" in traits or group.lemma in ("parler", "retrouver")):
         subject = group_subject(row, group)
@@ -109,6 +113,21 @@ def gathered(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterator[
             tense=group.tense,
             head=group.last,
             host=hosts[0].party,
+        )
+    elif not subject and len({m.party for m in guests if m.party}) > 1 and EXCHANGE.keys() & set(
+        row.codes(max(group.first - 14, 0), group.first).split(" ")
+    ):
+        # "La rencontre a réuni X et Y": nobody else was there.
+        yield Found(
+            "noun-gathered",
+            "gather",
+            number,
+            group.first,
+            end,
+            [guests],
+            together=True,
+            tense=group.tense,
+            head=group.last,
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from transforms.extract.actors.actor import Member
 from transforms.extract.frames.grammar import actors_at, following_subject, subject_of
-from transforms.extract.frames.journeys import further_stops, visit
+from transforms.extract.frames.journeys import further_stops, shared_day, visit
 from transforms.extract.frames.scene import Scene
 from transforms.extract.lexicon.function_words import CLAUSE_STOPS, OF
 from transforms.extract.lexicon.nouns_context import CALLING_OFF
@@ -61,7 +61,8 @@ def travel_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     ahead = any(word.startswith("attendu") or word in AHEAD for word in before)
     ahead = ahead or any(u.code == "D" and u.what.kind == "horizon" for u in row.units[max(i - 4, 0) : i])
     tense = "future" if present and ahead else "present" if present else "none"
-    yield from visit(
+    several = code in ("tournee", "deplacement", "visite", "visites", "voyage", "voyages", "deplacements")
+    for found in visit(
         scene,
         "noun-visit-stay" if present else "noun-visit",
         number,
@@ -71,8 +72,10 @@ def travel_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         place,
         tense,
         i,
-    )
-    if code in ("tournee", "deplacement", "visite", "voyage"):
+    ):
+        found.day = shared_day(row, i) if several else None
+        yield found
+    if several:
         yield from further_stops(scene, number, row, last - 1 if last > i + 1 else i, travellers, place, "none")
 
 

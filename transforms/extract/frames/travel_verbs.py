@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from transforms.extract.actors.actor import Member
 from transforms.extract.frames.grammar import after_word, group_subject, object_of, participle_subject, subject_of
-from transforms.extract.frames.journeys import further_stops, visit
+from transforms.extract.frames.journeys import further_stops, shared_day, visit
 from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.verb_groups import VerbGroup
 from transforms.extract.lexicon.function_words import TO
@@ -44,7 +44,7 @@ def travel(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
         and ((group.form == "infinitive" and purpose) or (group.form == "participle" and not group.auxiliary))
     ):
         travellers = scene.protagonist(number, group.first, avoid=[])
-    yield from visit(
+    for found in visit(
         scene,
         f"travel-{'leave' if 'leave' in traits else 'go'}",
         number,
@@ -54,7 +54,9 @@ def travel(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
         place,
         group.tense,
         group.last,
-    )
+    ):
+        found.day = shared_day(row, group.last)
+        yield found
     yield from further_stops(scene, number, row, group.last, travellers, place, group.tense)
 
 

@@ -6,7 +6,7 @@ import re
 
 from transforms.extract.lexicon.nouns import NEGOTIATION
 
-__all__ = ["CALL", "MARGINS", "NEGOTIATING", "TAKEN_UP", "VIDEO"]
+__all__ = ["CALL", "MARGINS", "NAMED_AGAIN", "NEGOTIATING", "TAKEN_UP", "TOOK_PLACE", "THIS", "VIDEO"]
 
 CALL = re.compile(
     r"(?<!\S)(?:"
@@ -23,6 +23,21 @@ MARGINS = re.compile(r"(?<!\S)(?:en marge (?:de|du|des|d')|marges d[ue])(?!\S)")
 """On the margins of something else nobody visits anybody."""
 NEGOTIATING = re.compile(rf"(?<!\S)(?:{'|'.join(sorted(NEGOTIATION))}|mediat\w+)(?!\S)")
 
+THIS = re.compile(r"(?<!\S)(?:cette|cet|ce|ces)(?: (?!de|d')\S+)?$")
+"""As in "lors de cette (rencontre)": one that was told before."""
+NAMED_AGAIN = re.compile(
+    r"(?<!\S)(?:cette|cet|ce)(?: (?!de|d')\S+)?$|"
+    r"(?:poursui\w+|continu\w+|prolong\w+|achev\w+|conclu\w*|termin\w+|cl[oô]\w+|boucl\w+)(?: \S+)? (?:sa|son|leur)$"
+)
+"""As in "lors de cette (visite)", "poursuivra sa (visite)"."""
+
+TOOK_PLACE = re.compile(
+    r"(?:(?:il|elle|celui-ci|celle-ci|R)|(?:cette|cet|ce|la|l'|le) (?:\w+ )?(?:appel|entretien|echange|conversation|"
+    r"discussion|rencontre|reunion|entrevue|visite|coup de fil|tete-a-tete|visioconference)(?: telephonique)?)"
+    r"(?: , qui| qui)? (?:a eu lieu|s' est (?:tenue?|deroulee?)|aura lieu|se tiendra|se deroulera|est prevue?|etait prevue?|s' etait tenue?|"
+    r"avait eu lieu|doit (?:avoir lieu|se tenir))(?: [^.;:]{0,40}?)?(?: (?P<day>D))(?!\S)"
+)
+"""As in "Il a eu lieu jeudi dernier", "La rencontre se tiendra mardi" at the head of a sentence: when what was told was."""
 TAKEN_UP = re.compile(
     r"(?:\" )?(?:au cours|lors|pendant|durant|a l' occasion|a l' issue|au terme|dans|apres)(?: d[eu])? "
     r"(?:cet|cette|ce|leur|l')(?: premiere?| nouve[la]+| long(?:ue)?| bref)? "

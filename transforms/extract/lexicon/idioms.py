@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["LIGHT_VERBS", "TALKS_OFFERED"]
+__all__ = ["AGREED", "LIGHT_VERBS", "TALKS_OFFERED"]
 
 _AND_WHEN = r"(?: ,? ?D ,?| a Z| longuement| brievement)*"
 _TO = r" (?:a|au|aux|a la|a l')"
@@ -32,6 +32,14 @@ LIGHT_VERBS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 """Pattern and kind of contact (as `telling.Found.kind`)."""
+
+AGREED = re.compile(
+    r"(?<!\S)(?:conven\w+|accord\w+|d' accord|entendu\w*|decid\w+|promis|engag\w+)(?: \S+){0,3}? (?:de|d'|a|pour) "
+    r"(?:poursuivre|continuer|approfondir|reprendre|prolonger|relancer)(?: (?:,|D|vite|rapidement|prochainement))* "
+    r"(?:\" )?(?:leurs?|ces?|les?|cette|la|l') (?:\" )?(?:\w+ )?(?:discussions?|echanges?|pourparlers|negociations?|"
+    r"consultations?|entretiens?|conversations?|dialogue)(?!\S)"
+)
+"""As in "(X et Y) sont convenus de poursuivre leurs discussions"."""
 
 TALKS_OFFERED = re.compile(
     r"(?<!\S)(?:propos|offr)\w*(?: (?:D|de nouveau|a nouveau|officiellement))? (?:a|au|aux)(?: l'| la)? [XYZ]"

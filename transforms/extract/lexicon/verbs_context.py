@@ -84,5 +84,5 @@ TALKS = re.compile(
 
 SAYING_TO = re.compile(r"dit|demand(?:e|ait)|rappel(?:le|lait|e)|repete|confie|promet|promis|assure|signifie")
 """What an official says to another ("à Y"), folded: present and participle look alike."""
-WARNED = re.compile(r"previent|prevenu|averti[tr]?|presse|exhorte|somme|interpelle|tance|sermonne")
+WARNED = re.compile(r"previent|prevenu|averti[tr]?|presse|exhorte|somme|informe|avise|interpelle|tance|sermonne")
 """What an official does to another by speaking to him."""

@@ -34,6 +34,8 @@ def _same(one: Telling, other: Telling) -> bool:
         return False
     if "cancelled" in (one.status, other.status) and one.status != other.status:
         return False
+    if one.status != other.status and "agreed" in (*one.rules, *other.rules):
+        return False  # they agreed to meet again
     if _goes_there_for(one, other):
         return True
     if one.when is not None and other.when is not None and not _same_date(one, other):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from transforms.extract.actors.actor import Member
 from transforms.extract.frames.clauses import clause_around
 from transforms.extract.frames.scene import Scene
-from transforms.extract.lexicon.cues import NEGOTIATING
+from transforms.extract.lexicon.cues import NAMED_AGAIN, NEGOTIATING, THIS
 from transforms.extract.lexicon.organisations import GATHERINGS
 from transforms.extract.lexicon.status_cues import ASKS, HABIT, OFFERED_BEFORE, ONE_BY_ONE
 from transforms.extract.mentions.units import Row
@@ -44,6 +44,7 @@ def tellings_of(scene: Scene, found: Found, context: DateContext) -> list[Tellin
         not (found.kind == "travel" and status == "planned") and bool(NEGOTIATING.search(told))
     )
     initiator = found.initiator or _asking(row, found, status)
+    weak = weak or (when is None and _named_again(row, found))
     tellings = []
     for a, b in pairs:
         parties = tuple(sorted((a[0].party or "", b[0].party or "")))
@@ -78,6 +79,13 @@ def _is_of_the_offer(row: Row, found: Found, status: str, low: int) -> bool:
     """Whether a contact is one that somebody wants or is ready for: no day that is past is its own."""
     left = row.codes(max(low, found.head - 10), found.head)
     return status == "planned" and found.kind in ("talk", "face", "gather") and bool(OFFERED_BEFORE.search(left))
+
+
+def _named_again(row: Row, found: Found) -> bool:
+    """Whether a noun takes up a contact that is told elsewhere: "lors de cette première visite", "poursuivra sa visite"."""
+    if found.kind == "travel":
+        return bool(NAMED_AGAIN.search(row.codes(found.head - 4, found.head)))
+    return found.rule.startswith("noun-") and bool(THIS.search(row.codes(found.head - 3, found.head)))
 
 
 def _idle(row: Row, found: Found) -> bool:

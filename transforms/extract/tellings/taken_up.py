@@ -1,30 +1,39 @@
-"""What a later sentence says of a contact that was told before it: "Au cours de cet appel, …"."""
+"""What a later sentence says of a contact that was told before it: "Au cours de cet appel, …", "Il a eu lieu jeudi"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from transforms.extract.lexicon.cues import TAKEN_UP
-from transforms.extract.mentions.units import Row
+from transforms.extract.dates.resolution import resolve
+from transforms.extract.frames.scene import Scene
+from transforms.extract.lexicon.cues import TAKEN_UP, TOOK_PLACE
 from transforms.extract.tellings.telling import Telling
 
-__all__ = ["with_modes"]
+__all__ = ["completed"]
 
 _REACH = 2
 """Sentences in which a contact is taken up."""
 
 
-def with_modes(rows: Sequence[Row], tellings: Sequence[Telling]) -> list[Telling]:
-    """The tellings, those without a named mode with the one that "cet appel", "cette visioconférence" gives them."""
-    return [telling if telling.mode != "unspecified" else _named(rows, telling, tellings) for telling in tellings]
+def completed(scene: Scene, tellings: Sequence[Telling]) -> list[Telling]:
+    """The tellings, with the mode and the date that the sentences behind give to those without."""
+    return [_completed(scene, telling, tellings) for telling in tellings]
 
 
-def _named(rows: Sequence[Row], telling: Telling, tellings: Sequence[Telling]) -> Telling:
-    for number in range(telling.row + 1, min(telling.row + 1 + _REACH, len(rows))):
-        found = TAKEN_UP.match(rows[number].shape)
-        if found:
-            return replace(telling, mode="video" if found["video"] else "call")
+def _completed(scene: Scene, telling: Telling, tellings: Sequence[Telling]) -> Telling:
+    for number in range(telling.row + 1, min(telling.row + 1 + _REACH, len(scene.rows))):
+        row = scene.rows[number]
+        if telling.mode == "unspecified" and (found := TAKEN_UP.match(row.shape)):
+            telling = replace(telling, mode="video" if found["video"] else "call")
+        if telling.when is None and (found := TOOK_PLACE.match(row.shape)):
+            unit = row.units[row.span(found, "day")[0]]
+            tense = "future" if telling.status == "planned" else "past"
+            if scene.published_on and (when := resolve(unit.what, published_on=scene.published_on, tense=tense)):
+                telling = replace(telling, when=when, dated="stated", date_span=(unit.start, unit.end))
+            place = telling.place or next(iter(scene.places(number)), None)
+            visit = telling.mode == "meeting" and place is not None and place.party in telling.parties
+            telling = replace(telling, place=place, mode="visit" if visit else telling.mode)
         if any(other.row == number for other in tellings):
             break
     return telling
