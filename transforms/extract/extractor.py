@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from transforms.extract.actors.anaphora import with_anaphors
+from transforms.extract.actors.listed import with_lists
 from transforms.extract.actors.people import Cast
 from transforms.extract.actors.phrases import with_actors
 from transforms.extract.dates.datelines import after_dateline, home_of, opening_home
@@ -84,6 +85,7 @@ def read(document: Document, shown: View, mentions: Mentions) -> Scene:
     rows = [
         with_actors(units_of(text, s, officials=mentions.officials, parties=mentions.parties, dates=dates)) for s in cut
     ]
+    rows = with_lists(text, rows)
     cast = Cast(rows, home)
     rows = [with_anaphors(cast.resolve(row)) for row in rows]
     return Scene(text, cut, rows, cast, day, home)

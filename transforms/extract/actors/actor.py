@@ -47,3 +47,5 @@ class Actor:
     """For an ambassador, the party where he is on post."""
     size: int = 0
     """For "les deux/trois …", how many."""
+    apart: bool = False
+    """Whether a list names its members one by one: nothing says that they were together."""

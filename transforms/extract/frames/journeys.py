@@ -17,7 +17,7 @@ from transforms.extract.lexicon.places_context import BETWEEN_STOPS, GATHERING, 
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found, Place
 
-__all__ = ["Stop", "further_stops", "is_stop", "shared_day", "stops_from", "visit"]
+__all__ = ["Stop", "further_stops", "is_seat", "is_stop", "shared_day", "stops_from", "visit"]
 
 
 def visit(
@@ -46,7 +46,7 @@ def visit(
     ]
     if len({guest.party for guest in guests}) > 1 and TALKS_THERE.search(scene.rows[number].codes(head, head + 14)):
         return  # "étaient à Doha pour des pourparlers": they met each other there
-    if not guests or place.party is None or _is_common(scene.rows[number], head) or _is_seat(scene, place, guests):
+    if not guests or place.party is None or _is_common(scene.rows[number], head) or is_seat(scene, place, guests):
         return
     for party in dict.fromkeys(guest.party for guest in guests):
         yield Found(
@@ -72,7 +72,7 @@ def _is_common(row: Row, head: int) -> bool:
     return gathering and "visite" not in row.codes(max(head - 4, 0), head + 3)
 
 
-def _is_seat(scene: Scene, place: Place, guests: Sequence[Member]) -> bool:
+def is_seat(scene: Scene, place: Place, guests: Sequence[Member]) -> bool:
     """Whether a town is there for an organisation: New York for the UN, Brussels for the Union, Rome for the pope."""
     town = place.text or ""
     return (

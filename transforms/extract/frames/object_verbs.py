@@ -95,9 +95,11 @@ def active(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
         yield from found
         if found:
             return
-    if not objects and subject and row.codes(subject[0] - 2, subject[0]) in (", que", ", qu'"):
-        # "Y, que X recevait lundi"
-        objects = [subject[0] - 3] if subject[0] > 2 and row.units[subject[0] - 3].code in ("X", "Y") else []
+    if subject and row.codes(subject[0] - 1, subject[0]) in ("que", "qu'"):
+        # "Y, que X recevait lundi", "parmi les ambassadeurs que X a reçus figurent …"
+        k = subject[0] - (3 if row.codes(subject[0] - 2, subject[0] - 1) == "," else 2)
+        if k >= 0 and row.units[k].code in ("X", "Y") and (not objects or row.codes(k - 1, k) == "parmi"):
+            objects = [k]
     pronoun = not objects and _has_clitic(row, group, ("l'", "le", "la", "les"))
     if not objects and not pronoun:
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
+from transforms.extract.frames.journeys import is_seat
 from transforms.extract.frames.scene import Scene
 from transforms.extract.learning.candidates import Candidate, Trigger, candidates
 from transforms.extract.learning.scorer import Scorer
@@ -29,7 +30,7 @@ def scored(scene: Scene, told: Sequence[Telling], scorer: Scorer) -> Iterator[tu
     likeliest = _likeliest(scene, told, scorer)
     for telling in told:
         telling.likely = likeliest[telling.parties][0] if telling.parties in likeliest else 0.0
-    known = {telling.parties for telling in told} | _on_one_side(told)
+    known = {telling.parties for telling in told} | _on_one_side(told) | _listed_apart(scene)
     context = DateContext.at_start(scene)
     context.lead = next((telling.when for telling in told if telling.dated == "stated"), None)
     for number in context.along(scene.rows):
@@ -37,6 +38,8 @@ def scored(scene: Scene, told: Sequence[Telling], scorer: Scorer) -> Iterator[tu
             accepted = _ACCEPTED if candidate.triggers else _ACCEPTED_BARE
             if candidate.row == number and likely >= accepted and parties not in known:
                 found = _construction(scene, candidate)
+                if found.place is not None and is_seat(scene, found.place, found.sides[1]):
+                    continue
                 tellings = tellings_of(scene, found, context)
                 for telling in tellings:
                     telling.likely = likely
@@ -54,6 +57,16 @@ def _on_one_side(told: Sequence[Telling]) -> set[tuple[str, str]]:
             a, b = sorted({*one.parties} ^ {*other.parties})
             apart.add((a, b))
     return apart
+
+
+def _listed_apart(scene: Scene) -> set[tuple[str, str]]:
+    """Pairs of parties that one list names, each of which somebody else met for itself."""
+    lists = [unit.what for row in scene.rows for unit in row.units if unit.code == "Y" and unit.what.apart]
+    return {
+        pair
+        for actor in lists
+        for pair in itertools.combinations(sorted({member.party or "" for member in actor.members}), 2)
+    }
 
 
 def _likeliest(scene: Scene, told: Sequence[Telling], scorer: Scorer) -> dict[tuple[str, str], tuple[float, Candidate]]:

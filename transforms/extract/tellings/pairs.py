@@ -19,6 +19,11 @@ from transforms.extract.tellings.telling import Found, Telling
 
 __all__ = ["tellings_of"]
 
+_MOST = 6
+"""Pairs across two sides; more are a crowd that nobody tells of one by one."""
+_MOST_APART = 40
+"""The same where a list does: an audience of ambassadors."""
+
 
 def tellings_of(scene: Scene, found: Found, context: DateContext) -> list[Telling]:
     """The pairs of one construction; empty where fewer than two parties take part or a denial leaves nothing."""
@@ -29,7 +34,7 @@ def tellings_of(scene: Scene, found: Found, context: DateContext) -> list[Tellin
     status = {"weak": "held", "due": "planned"}.get(status or "", status)
     if status is None or _idle(row, found):
         return []
-    pairs, multilateral = _pairs(found, one_by_one=bool(ONE_BY_ONE.search(row.codes(found.first, found.last))))
+    pairs, multilateral = _pairs(found, one_by_one=_one_by_one(row, found))
     if not pairs:
         return []
     place = found.place or scene.place(found.row, found.head)
@@ -73,6 +78,12 @@ def tellings_of(scene: Scene, found: Found, context: DateContext) -> list[Tellin
             )
         )
     return tellings
+
+
+def _one_by_one(row: Row, found: Found) -> bool:
+    """Whether those on one side were met each for himself."""
+    listed = any(unit.code == "Y" and unit.what.apart for unit in row.units)
+    return listed or bool(ONE_BY_ONE.search(row.codes(found.first, found.last)))
 
 
 def _is_of_the_offer(row: Row, found: Found, status: str, low: int) -> bool:
@@ -122,7 +133,7 @@ def _pairs(found: Found, *, one_by_one: bool) -> tuple[list[tuple[list[Member], 
     if not alone and len(left) > 1 and (len(right) == 1 or len(everyone) > 2):
         pairs = list(itertools.combinations(everyone.values(), 2))
         return pairs, True
-    return across if len(across) <= 6 else [], False
+    return across if len(across) <= (_MOST_APART if one_by_one else _MOST) else [], False
 
 
 def _by_party(members: Sequence[Member]) -> dict[str, list[Member]]:
