@@ -13,7 +13,7 @@ from transforms.extract.frames.noun_frames import noun_frames
 from transforms.extract.frames.presence_frames import presence_frames
 from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.verb_frames import verb_frames
-from transforms.extract.lexicon.function_words import THEN_WITH
+from transforms.extract.lexicon.function_words import AGAIN_ON, THEN_WITH
 from transforms.extract.tellings.dating import DateContext
 from transforms.extract.tellings.pairs import tellings_of
 from transforms.extract.tellings.telling import Found, Telling
@@ -32,7 +32,7 @@ def constructions(scene: Scene) -> Iterator[tuple[Found, list[Telling]]]:
     for number in context.along(scene.rows):
         here = [found for frames in _FRAMES for found in frames(scene, number)]
         for found in sorted(here, key=lambda found: found.head):
-            for one in (found, *_then_with(scene, found)):
+            for one in (found, *_then_with(scene, found), *_again_on(scene, found)):
                 tellings = tellings_of(scene, one, context)
                 yield one, tellings
                 if tellings:
@@ -53,6 +53,17 @@ def _then_with(scene: Scene, found: Found) -> list[Found]:
         return []
     day = next((j for j in range(first, last) if row.units[j].code == "D"), None)
     return [replace(found, sides=[found.sides[0], members], last=end, day=day)]
+
+
+def _again_on(scene: Scene, found: Found) -> list[Found]:
+    """As in "se sont rencontrés le 12 juin à Z, puis le 27 février à Z": the same again on another day."""
+    row = scene.rows[found.row]
+    again = AGAIN_ON.match(row.shape, row.position(found.last) - 1) if found.last < len(row) else None
+    if again is None or found.rule not in ("verb-with", "verb-mutual", "object-face", "object-host", "noun-with"):
+        return []
+    day = row.span(again, "day")[0]
+    place = scene.place_of(found.row, row.span(again, "town")[0]) if again["town"] else None
+    return [replace(found, last=day, day=day, place=place)]
 
 
 def _keep_pair(scene: Scene, found: Found) -> None:

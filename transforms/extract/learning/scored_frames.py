@@ -49,14 +49,17 @@ def scored(scene: Scene, told: Sequence[Telling], scorer: Scorer) -> Iterator[tu
 
 
 def _on_one_side(told: Sequence[Telling]) -> set[tuple[str, str]]:
-    """Pairs of parties that a third summons, calls or writes to: each has its own contact, and none with the other."""
+    """Pairs of parties that a third summons, calls, writes to or visits on one tour: none has to do with the other."""
     apart: set[tuple[str, str]] = set()
-    one_by_one = [t for t in told if t.mode in ("message", "call") or "summon" in t.rules[0]]
+    one_by_one = [t for t in told if t.mode in ("message", "call") or t.rules[0] in _APART or "summon" in t.rules[0]]
     for one, other in itertools.combinations(one_by_one, 2):
         if one.row == other.row and len({*one.parties} & {*other.parties}) == 1:
             a, b = sorted({*one.parties} ^ {*other.parties})
             apart.add((a, b))
     return apart
+
+
+_APART = frozenset({"travel-stop", "further-stop"})
 
 
 def _listed_apart(scene: Scene) -> set[tuple[str, str]]:

@@ -7,6 +7,7 @@ import re
 from transforms.extract.lexicon import words
 
 __all__ = [
+    "ANOTHER_BEGINS",
     "ARRIVING",
     "DECIDED_AFTER",
     "DURING",
@@ -20,6 +21,8 @@ __all__ = [
     "REPORTING",
 ]
 
+ANOTHER_BEGINS = re.compile(r"apres (?:avoir|etre|s' etre)(?!\S)|avant d[e'](?: (?:se|s'|y))? \S+(?:er|ir|re)(?!\S)")
+"""As in "après être allé", "avant de se rendre": dates behind it are those of another journey."""
 REPORTING = re.compile(
     r"(?:annonce|indique|declare|revele|confirme|dit|rapporte|affirme|precise|assure|estime|explique|ajoute|"
     r"averti|reagi|ecrit|propose|offert|approuve|valide|autorise|souligne|fait savoir|fait etat|ecrivait|repete|"

@@ -9,6 +9,7 @@ import re
 from transforms.extract.lexicon import words
 
 __all__ = [
+    "AGAIN_ON",
     "CLAUSE_STOPS",
     "DETERMINERS",
     "DIRECTIONS",
@@ -40,5 +41,12 @@ CLAUSE_STOPS = frozenset(words(". ; : ! ? qui que qu' dont où mais"))
 """Where the complements of a noun end."""
 OBJECT_STOPS = frozenset(words(". ; : ! ? ( ) mais tandis lorsque puisque parce dont où")) | {'"'}
 """Where the objects of a verb end."""
+AGAIN_ON = re.compile(
+    r"(?: ,)?(?: (?:D|,|dernier|derniere|a|au|en|aux|Z|le|la|a deux reprises|deux fois))*? D(?: dernier| derniere)?"
+    r"(?: ,)?(?: (?:a|au|en|aux|pres de)(?: la| l')? Z)?(?: ,)? (?:puis|et|avant(?: de se revoir)?)"
+    r"(?: (?:de nouveau|a nouveau|encore|une seconde fois|une deuxieme fois|le|la|,))*"
+    r"(?: (?:a|au|en|aux) Z)? (?P<day>D)(?!\S)(?: dernier)?(?: (?:a|au|en|aux)(?: la| l')? (?P<town>Z)(?!\S))?"
+)
+"""As in "(se sont vus) le 12 juin à Z, puis le 27 février à Z"."""
 THEN_WITH = re.compile(r"(?:, )?(?:et )?(?:puis|ensuite|et)(?: ,)?(?: D)?(?: ,)? avec (?=[XY](?!\S))")
 """As in "(avec X), puis mercredi avec (Y)"."""

@@ -37,6 +37,7 @@ __all__ = [
     "PROSPECT",
     "PURPOSE_BEFORE",
     "REFUSED_BEFORE",
+    "REVIVED",
     "TO_HOLD_BEFORE",
     "WAS_DUE_BEFORE",
     "WISHED",
@@ -80,6 +81,11 @@ DENIED_BEFORE = re.compile(r"(?<!\S)(?:dement\w*|nie\w*|refut\w+|contest\w+) (?:
 POSTPONED = re.compile(r"(?<!\S)(?:report\w+|ajourn\w+|decal\w+|repouss\w+)(?!\S)")
 POSTPONED_VERB = re.compile(r"(?<!\S)(?:a ete|est|sont|ont ete) (?:annul|report|ajourn)")
 """As in "(X) a été annulé", of what stands after a verb of contact."""
+REVIVED = re.compile(
+    r"(?<!\S)(?:pourrait|pourraient|va|vont|devrait|devraient|aura|auront|allait)(?: \S+){0,2} (?:malgre tout|finalement|"
+    r"quand meme|tout de meme|neanmoins)(?: \S+){0,2} lieu(?!\S)"
+)
+"""As in "(après avoir annulé la rencontre, il dit qu'elle) pourrait malgré tout avoir lieu"."""
 NONE_OF = re.compile(r"(?<!\S)(?:aucune?|pas d['e]|point d['e])(?: (?:autre|telle?|nouvelle|nouveau))?$")
 """As in "aucune (rencontre n'est prévue)": a denial."""
 MOVED = re.compile(r"(?<!\S)(?:report\w+ (?:au|a(?! la demande)|pour|de)|dates?|fixee?s?|decal\w+|repouss\w+)(?!\S)")

@@ -8,6 +8,7 @@ from transforms.extract.lexicon import words
 
 __all__ = [
     "AHEAD",
+    "CONTINUED",
     "FOLLOWS",
     "LATER",
     "LED",
@@ -64,9 +65,14 @@ PHASE = re.compile(
 )
 """As in "a achevé mardi à Erevan une tournée", "poursuit sa tournée africaine (au Sénégal)"."""
 OPENED = re.compile(
-    rf"(?<!\S){_TOUR}(?: [a-z-]+){{0,3}} (?:entamee?|commencee?|ouverte?|debutee?)(?: (?:le|des))? {_LIST}"
+    rf"(?<!\S){_TOUR}(?: (?:,|[a-z-]+)){{0,3}} (?:entamee?|commencee?|ouverte?|debutee?)(?: par| avec)?"
+    rf"(?: les (?:pays|etats) (?:voisins|limitrophes)(?: comme| :| ,)?)?(?: (?:le|des))? {_LIST}"
 )
-"""As in "une tournée entamée dimanche (à Bakou)"."""
+"""As in "une tournée entamée dimanche (à Bakou)", "la tournée qui avait commencé par (le Mali)"."""
+CONTINUED = re.compile(
+    rf"(?<!\S)avant de (?:continuer|poursuivre)(?: (?:sa|cette|son|ce) {_TOUR}| sa route| son chemin)? {_LIST}"
+)
+"""As in "avant de continuer (au Ghana et au Togo)"; of a tour only."""
 OPENING = re.compile(
     rf"^(?:\" )?apres (?:(?:une?|un passage|une {_STAGE}|une visite|un sejour|avoir visite|a|au|en|aux|le|la|l') )*"
     r"(?=[ZX])"

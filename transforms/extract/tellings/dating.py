@@ -17,6 +17,7 @@ from transforms.extract.frames.clauses import main_tense
 from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.verb_groups import verb_group
 from transforms.extract.lexicon.date_cues import (
+    ANOTHER_BEGINS,
     ARRIVING,
     DECIDED_AFTER,
     DURING,
@@ -340,6 +341,8 @@ def _between(row: Row, found: Found, j: int, status: str) -> int:
         future = len(code) > 4 and code.endswith(("era", "ira", "dra", "ront"))
         if code == "depuis" and k > found.head:
             distance += _FARTHEST
+        if k > found.head and ANOTHER_BEGINS.match(row.codes(k, k + 4)):
+            distance += _FARTHEST  # "est arrivé à Z après être allé début mai à …"
         if code in (";", ".", "qui", "où", "dont", "avant", "apres", "que", "alors"):
             distance += 12
         elif code in (",", "et", "("):

@@ -124,6 +124,8 @@ def _noun_status(row: Row, found: Found, left: str, right: str, full_right: str,
 
 def _called_off(row: Row, whole: str) -> str:
     """Postponed to a date that will be fixed, or to a new one: still planned; otherwise cancelled."""
+    if cues.REVIVED.search(row.shape.replace(' " ', " ")):
+        return "planned"
     if cues.POSTPONED.search(whole) and "sine die" not in whole:
         vague = any(unit.code == "D" and unit.what.kind == "horizon" for unit in row.units)
         return "planned" if vague or cues.MOVED.search(whole) else "cancelled"
