@@ -51,9 +51,13 @@ def with_actors(row: Row) -> Row:
 
 
 def _without_styles(row: Row) -> Row:
-    """The row without forms of address, which look like the beginning of a name: "S.E.M. X", "le Dr Y"."""
+    """The row without what only embellishes: "S.E.M. X", "le Dr Y", "son frère, le président"."""
     kept = [unit for unit in row.units if unit.code != "U" or fold(unit.what).replace(".", "") not in roles.STYLES]
-    return row if len(kept) == len(row.units) else Row(kept)
+    row = row if len(kept) == len(row.units) else Row(kept)
+    if not roles.BROTHER.search(row.shape):
+        return row
+    brotherly = {k for match in roles.BROTHER.finditer(row.shape) for k in range(*row.span(match))}
+    return Row([unit for k, unit in enumerate(row.units) if k not in brotherly])
 
 
 def _stranger(unit: Unit, actor: Actor) -> bool:

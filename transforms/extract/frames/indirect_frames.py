@@ -8,7 +8,7 @@ from transforms.extract.actors.actor import Member
 from transforms.extract.frames.grammar import actors_at, clause_subject, subject_of
 from transforms.extract.frames.scene import Scene
 from transforms.extract.lexicon.auxiliaries import PAST_FORMS
-from transforms.extract.lexicon.function_words import OF
+from transforms.extract.lexicon.function_words import OF, TO
 from transforms.extract.lexicon.idioms import AGREED, LIGHT_VERBS, TALKS_OFFERED
 from transforms.extract.lexicon.verbs_context import SAYING_TO, WARNED
 from transforms.extract.mentions.units import Row
@@ -37,6 +37,8 @@ def indirect_frames(scene: Scene, number: int) -> Iterator[Found]:
         code = unit.code
         if code in ("convocation", "convocations"):
             yield from _convocation(scene, number, row, i)
+        elif code in ("creance", "creances"):
+            yield from _credentials(scene, number, row, i)
         elif code in ("reception", "accueil"):
             yield from _reception(scene, number, row, i)
         elif code.islower():
@@ -120,6 +122,24 @@ def _convocation(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]
             host=host[0].party,
             initiator=host[0].party,
         )
+
+
+def _credentials(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
+    """As in "X a présenté ses lettres de créance à Y", "Y a reçu les lettres de créance de l'ambassadeur X"."""
+    subject = subject_of(row, i)
+    acting = [m for m in scene.members(number, subject) if m.party and not m.impersonal]
+    of = next((j for j in range(i + 1, min(i + 4, len(row))) if row.units[j].code in OF), None)
+    to = next((j for j in range(i + 1, min(i + 9, len(row))) if row.units[j].code in TO), None)
+    envoys = [m for m in scene.members(number, actors_at(row, of + 1)[0]) if m.party] if of is not None else []
+    hosts = [m for m in scene.members(number, actors_at(row, to + 1)[0]) if m.party] if to is not None else []
+    if envoys:
+        hosts = hosts or acting
+    else:
+        envoys = [m for m in acting if m.office == "ambassador"]
+        hosts = hosts or (scene.protagonist(number, i, avoid=envoys) if envoys else [])
+    if envoys and hosts and all(m.office in ("ambassador", None) for m in envoys):
+        first = min([i, *subject])
+        yield Found("credentials", "face", number, first, i + 1, [hosts, envoys], head=i, host=hosts[0].party)
 
 
 def _reception(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:

@@ -106,7 +106,7 @@ def is_setting(row: Row, j: int) -> bool:
     if unit.code == "Z":
         if before in ("de", "du", "d'") and row.units[j - 2].code not in MEETING_PLACES:
             return False
-        if "sauf" in row.codes(j - 3, j) or "hors" in row.codes(j - 3, j):
+        if {"sauf", "hors", "depuis"} & set(row.codes(j - 4, j).split(" ")):
             return False
         governor = j - 1
         while governor >= 0 and row.units[governor].code in ("a", "au", "aux", "en", "dans", "la", "l'", "le"):

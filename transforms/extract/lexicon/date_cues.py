@@ -13,6 +13,7 @@ __all__ = [
     "DURING",
     "EVENTS",
     "EVENT_NOUNS",
+    "FOLLOWING_ON",
     "FROM_ANOTHER",
     "JUST",
     "NTH_DAY",
@@ -21,11 +22,16 @@ __all__ = [
     "REPORTING",
 ]
 
+FOLLOWING_ON = re.compile(
+    r"(?<!\S)(?:fai\w+ suite|suite|decoul\w+|dans le prolongement|dans la foulee|resulte\w*|issue?s?|suit|suivait)"
+    r"(?: \S+)? (?:a|au|aux|de|du|des|d')(?: la| l'| le)?(?: \w+)?$"
+)
+"""As in "fait suite à la (rencontre)": an earlier one, on another day."""
 ANOTHER_BEGINS = re.compile(r"apres (?:avoir|etre|s' etre)(?!\S)|avant d[e'](?: (?:se|s'|y))? \S+(?:er|ir|re)(?!\S)")
 """As in "après être allé", "avant de se rendre": dates behind it are those of another journey."""
 REPORTING = re.compile(
     r"(?:annonce|indique|declare|revele|confirme|dit|rapporte|affirme|precise|assure|estime|explique|ajoute|"
-    r"averti|reagi|ecrit|propose|offert|approuve|valide|autorise|souligne|fait savoir|fait etat|ecrivait|repete|"
+    r"averti|decide|reagi|ecrit|propose|offert|approuve|valide|autorise|souligne|fait savoir|fait etat|ecrivait|repete|"
     r"publie|publiee|diffuse)e?s?$"
 )
 """What a date is that of a report after: "a annoncé mercredi"."""

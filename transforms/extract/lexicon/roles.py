@@ -11,6 +11,7 @@ import re
 from transforms.extract.lexicon import words
 
 __all__ = [
+    "BROTHER",
     "CHIEF",
     "COLLECTIVE",
     "COMMISSION",
@@ -144,7 +145,13 @@ COLLECTIVE = (
     r"negociateurs|equipes?|cote"
 )
 
-SAME_OFFICE = r"(?:vis-a-vis|homologues?|alter ego|counterparts?|collegue|pair)"
+BROTHER = re.compile(
+    r"(?<!\S)(?:son|sa|mon|leur) (?:cher |grand |bon )?(?:frere|soeur|ami|amie)(?: et (?:frere|ami))?(?: ,)?"
+    r"(?= (?:son|le|la|l'|m|mme|cheikh|P)(?!\S))"
+)
+"""As in "son frère, (le président)": it says nothing of the office."""
+
+SAME_OFFICE = r"(?:hotes?(?= A)|vis-a-vis|homologues?|alter ego|counterparts?|collegue|pair)"
 """An official named by the office of another: "son homologue turc"."""
 
 FORMER = (

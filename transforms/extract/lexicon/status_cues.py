@@ -19,6 +19,7 @@ __all__ = [
     "DID_NOT_HAPPEN",
     "EXPECTED_AFTER",
     "EXPECTED_BEFORE",
+    "FIRST_TO",
     "FUTURE_AFTER",
     "FUTURE_VERB_BEFORE",
     "GIVEN_UP",
@@ -74,7 +75,10 @@ CALLED_OFF_AFTER = re.compile(
     rf"finalement |a nouveau )?{_CALLING_OFF}"
 )
 """As in "(la visite) a été finalement annulée"."""
-DID_NOT_HAPPEN = re.compile(r"(?<!\S)(?:n' aura pas lieu|sine die|n' a pas eu lieu|(?:a|ont) sautee?s?)(?!\S)")
+DID_NOT_HAPPEN = re.compile(
+    r"(?<!\S)(?:n' aura pas lieu|sine die|n' a(?:vait)? pas (?:pu )?(?:eu|avoir) lieu|(?:a|ont) sautee?s?|n' eut pas lieu|"
+    r"ne s' (?:est|etait) pas tenue?|avait echoue|a capote|avait capote)(?!\S)"
+)
 GIVEN_UP = re.compile(r"(?<!\S)(?:annul|renonc)\w+")
 DENIED_BEFORE = re.compile(r"(?<!\S)(?:dement\w*|nie\w*|refut\w+|contest\w+) (?:que|qu')(?: \S+){0,6}$")
 """As in "dément que (X ait rencontré Y)"."""
@@ -148,6 +152,8 @@ REFUSED_BEFORE = re.compile(r"(?:refus\w+|renonc\w+|exclu\w*|declin\w+) (?:de |d
 """As in "refuse de (rencontrer)"; a blank follows."""
 NEGATED_BEFORE = re.compile(r"n' (?:\S+ ){1,3}(?:plus|pas|aucune?)(?!\S)|interdi\w+ d[e']")
 """As in "n'est pas venu (rencontrer)", "interdit de (rencontrer)"."""
+FIRST_TO = re.compile(r"(?<!\S)(?:premi\w+|derni\w+|seule?s?) (?:[^,.;:]{1,60} )?(?:a|d[e']) (?:s' |se |l' |le |la )?$")
+"""As in "le premier dirigeant à (s'entretenir)": he has done it."""
 IN_VAIN = re.compile(
     r"(?<!\S)(?:en vain|vainement|sans (?:y )?(?:succes|parvenir)|echoue a|pas (?:reussi|parvenu)\w* a)(?!\S)"
 )

@@ -9,6 +9,7 @@ from transforms.extract.lexicon import words
 __all__ = [
     "ASKED",
     "BEFORE_STAY",
+    "CONTENTS",
     "CONTROL",
     "ENVOYS",
     "HANDED",
@@ -58,6 +59,9 @@ STAYING = frozenset(words("est etait sera seront sont etaient attendu attendue a
 
 BEFORE_STAY = frozenset(words("D attendu attendue attendus ensuite egalement actuellement , aussi deja puis"))
 """What may stand between "est" and the place: "était ce lundi à Sotchi"."""
+
+CONTENTS = re.compile(r"(?<!\S)(?:lequel|laquelle|duquel|desquels|lesquels)(?!\S)")
+"""As in "un appel lors duquel il l'a félicité": what was said in a contact that is told."""
 
 CONTROL = re.compile(
     r"(?<!\S)(?:autoris|forc|oblig|pouss|incit|encourag|aid|condamn|contraint|men|amen)\w*(?: \S+){0,3} (?:a|d[e'])"

@@ -23,6 +23,7 @@ from transforms.extract.lexicon.date_cues import (
     DURING,
     EVENT_NOUNS,
     EVENTS,
+    FOLLOWING_ON,
     FROM_ANOTHER,
     JUST,
     NTH_DAY,
@@ -173,6 +174,10 @@ def _of_others(scene: Scene, found: Found, context: DateContext, status: str, te
     if status == "cancelled":
         return None, "none", None
     inherited = _inherited(scene, found, context, tense)
+    if status == "planned" and inherited[0] is not None and inherited[0].end < context.published_on:
+        return None, "none", None  # what is still to come is not of the day of the call that it was spoken of in
+    if FOLLOWING_ON.search(scene.rows[found.row].codes(found.head - 5, found.head)):
+        return None, "none", None
     group = verb_group(scene.rows[found.row], found.head)
     pluperfect = group is not None and group.auxiliary in ("pluperfect", "was")
     if inherited[0] is None and context.live and status == "held" and found.row and not pluperfect:

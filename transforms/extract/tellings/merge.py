@@ -40,6 +40,11 @@ def _same(one: Telling, other: Telling) -> bool:
         return True
     if one.when is not None and other.when is not None and not _same_date(one, other):
         return False
+    if _others_later(one, other):
+        return False
+    held, planned = (one, other) if one.status == "held" else (other, one)
+    if held.status == "held" and planned.status == "planned" and planned.when is None and held.dated == "stated":
+        return held.row == planned.row or planned.weak  # what was on that day is over
     if one.status != other.status and (_elsewhere(one, other) or _elsewhere(other, one)):
         return False
     if one.status != other.status:
@@ -47,6 +52,18 @@ def _same(one: Telling, other: Telling) -> bool:
         same_trip = one.mode == other.mode == "visit" and one.when is None and other.when is None
         return dated or same_trip or one.row == other.row or one.weak or other.weak
     return True
+
+
+def _others_later(one: Telling, other: Telling) -> bool:
+    """Two visits on different days by different people of one side: one minister on Monday, another on Wednesday."""
+    if one.mode != "visit" or other.mode != "visit" or one.when is None or other.when is None:
+        return False
+    if one.dated != "stated" or other.dated != "stated" or one.when == other.when or one.visitor is None:
+        return False
+    if one.row == 0 or other.row == 0:
+        return False
+    guests = [{(m.name and surname(m.name)) or m.office for m in told.members[one.visitor]} for told in (one, other)]
+    return bool(guests[0] and guests[1]) and guests[0].isdisjoint(guests[1])
 
 
 def _goes_there_for(one: Telling, other: Telling) -> bool:
@@ -117,6 +134,9 @@ def _merge(one: Telling, other: Telling) -> Telling:
 
 
 def _status(one: Telling, other: Telling) -> str:
+    if one.row == 0 < other.row and one.status == "held" and other.status == "planned" and not other.weak:
+        if one.dated == other.dated == "stated" and one.when == other.when:
+            return "planned"  # "rencontre Y ce mardi" says the headline, "doit rencontrer" the text
     first, second = (one, other) if one.dated == "stated" else (other, one)
     ahead = first.when is not None and second.when is not None and first.when.start > second.when.start
     bare = {"noun-visit-stay", "headline-place"}.issuperset(second.rules) and second.dated == "present"

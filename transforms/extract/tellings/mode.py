@@ -17,7 +17,7 @@ def mode_of(
     """call, video, message, visit, meeting or unspecified, for one pair; the clause is units ``low`` to ``high``."""
     clause = row.codes(low, high)
     parties = {pair[0][0].party, pair[1][0].party}
-    window = row.codes(max(found.first - 3, low), min(found.last + 10, high))
+    window = row.codes(max(found.first - 3, low), min(found.last + 10, high)) if found.row else row.shape
     if found.kind == "message":
         return "message"
     if found.kind == "video" or (

@@ -83,7 +83,8 @@ def tellings_of(scene: Scene, found: Found, context: DateContext) -> list[Tellin
 def _one_by_one(row: Row, found: Found) -> bool:
     """Whether those on one side were met each for himself."""
     listed = any(unit.code == "Y" and unit.what.apart for unit in row.units)
-    return listed or bool(ONE_BY_ONE.search(row.codes(found.first, found.last)))
+    envoys = any(len(side) > 1 and all(m.office == "ambassador" for m in side) for side in found.sides)
+    return listed or envoys or bool(ONE_BY_ONE.search(row.codes(found.first, found.last)))
 
 
 def _is_of_the_offer(row: Row, found: Found, status: str, low: int) -> bool:

@@ -82,6 +82,8 @@ def _infinitive_status(row: Row, found: Found, left: str, tense: str) -> str:
         return "cancelled"
     if cues.NEGATED_BEFORE.search(left) and "apres" not in left:
         return "cancelled"
+    if cues.FIRST_TO.search(left + " "):
+        return "held"
     if cues.LICENSED_BEFORE.search(left + " "):
         return "planned"
     if cues.AFTER.search(left) or cues.HAVING_DONE.search(left):
@@ -101,7 +103,7 @@ def _noun_status(row: Row, found: Found, left: str, right: str, full_right: str,
         return "due"
     if cues.NONE_OF.search(near):
         return "cancelled"
-    if cues.CALLED_OFF_BEFORE.search(near) or cues.CALLED_OFF_AFTER.search(after) or cues.DID_NOT_HAPPEN.search(right):
+    if cues.CALLED_OFF_BEFORE.search(near) or cues.CALLED_OFF_AFTER.search(after) or cues.DID_NOT_HAPPEN.search(right) or "sine die" in row.shape:
         return _called_off(row, whole)
     if cues.FUTURE_VERB_BEFORE.search(near) or cues.BEFORE.search(near):
         return "planned"
