@@ -45,6 +45,11 @@ def group_before(
     ``pairs`` are groups that met, with their position in the text; ``size`` is 0 where the phrase does not count them.
     """
     position = rows[number].units[index].start
+    latest = next(({m.party for m in members} for place, members in reversed(pairs) if place < position), set())
+    for place, members in reversed(pairs):
+        same = latest == {m.party for m in members} and len(latest) == (size or 2)
+        if place < position and same and all(m.name or m.office for m in members):
+            return members
     for place, members in reversed(pairs):
         if place < position and len(members) == (size or 2) and all(m.name or m.office for m in members):
             return members

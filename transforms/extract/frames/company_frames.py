@@ -94,7 +94,9 @@ def _press_conference(scene: Scene, number: int, row: Row, i: int) -> Iterator[F
         sides = found.sides
         yield Found("press-conference", "face", number, i, found.last, sides, head=i, together=len(sides) == 1)
     elif {"conjointe", "commune"} & near:
-        subject = subject_of(row, i)
-        members = scene.officials(number, subject)
+        of = next((j for j in range(i + 3, min(i + 6, len(row) - 1)) if row.units[j].code in OF), None)
+        both = of is not None and row.units[of + 1].code == "R"
+        subject = [of + 1] if of is not None and both else subject_of(row, i)
+        members = scene.members(number, subject) if both else scene.officials(number, subject)
         if len({m.party for m in members if m.party}) == 2:
             yield Found("press-conference", "face", number, min(subject), i + 3, [members], head=i, together=True)

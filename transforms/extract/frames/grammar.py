@@ -65,6 +65,12 @@ def subject_of(row: Row, first: int) -> list[int]:
         elif depth <= 0:
             if code in ("X", "Y", "R"):
                 governor = row.units[j - 1].code if j else ""
+                if governor == "," and code == "X" and j > 1 and _apposed(row, j):
+                    j -= 2
+                    governor = row.units[j - 1].code if j else ""
+                if governor in _BEING and code == "X" and _nobody(row, j):
+                    j -= 1  # "X a été le premier dirigeant à …": who he is, is told to the left
+                    continue
                 if governor not in PREPOSITIONS:
                     return _extend_left(row, j)
             elif code == "qui" or code == "lequel":
@@ -75,6 +81,22 @@ def subject_of(row: Row, first: int) -> list[int]:
                 return []
         j -= 1
     return []
+
+
+def _apposed(row: Row, j: int) -> bool:
+    """Whether an actor without party only says what the state before it is: "L'Égypte, médiateur traditionnel, …"."""
+    before = row.units[j - 2]
+    return _nobody(row, j) and before.code == "X" and before.what.kind == "state"
+
+
+def _nobody(row: Row, j: int) -> bool:
+    """Whether an actor is a role that nobody is told to hold."""
+    actor = row.units[j].what
+    return not actor.former and not any(member.party or member.name for member in actor.members)
+
+
+_BEING = frozenset(("est", "etait", "ete", "fut", "sera", "devenu", "devenue", "devient"))
+"""Verbs that tell what their subject is."""
 
 
 def clause_subject(row: Row, first: int) -> list[int]:

@@ -12,7 +12,7 @@ from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.travel_nouns import travel_noun
 from transforms.extract.frames.verb_groups import verb_group
 from transforms.extract.lexicon.nouns import EXCHANGE, MESSAGE, NEGOTIATION, TRAVEL
-from transforms.extract.lexicon.nouns_context import EXCHANGED, NOUN_FOLLOWS, PUBLIC
+from transforms.extract.lexicon.nouns_context import ATTENDED, EXCHANGED, NOUN_FOLLOWS, PUBLIC
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found
 
@@ -51,6 +51,8 @@ def _exchange(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         return
     following = set(row.codes(i + 1, i + 5).split(" "))
     if code.startswith("session") and "mixte" not in following:
+        return
+    if code in ("sommet", "sommets", "conference") and ATTENDED.search(row.codes(i - 6, i + 3)):
         return
     if PUBLIC & following or (code.startswith("echange") and EXCHANGED & following):
         return

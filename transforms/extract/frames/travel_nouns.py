@@ -23,6 +23,8 @@ def travel_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     before = row.codes(i - 4, i).split(" ")
     if STAGE_OF_IT.search(row.codes(i - 4, i)):
         return  # "prochaine étape de sa tournée": the stop is told, not the tour
+    if code == "depart" and not {"pour", "vers"} & set(row.codes(i, i + 14).split(" ")):
+        return  # where from
     own = bool({"sa", "son", "leur"} & set(before))
     travellers, last = _named(scene, number, row, i)
     subject: list[int] = []
@@ -54,7 +56,7 @@ def travel_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         yield from _home_visit(scene, number, row, i, travellers, last)
         return
     if not travellers:
-        if code in ("passage", "venue", "arrivee", "sejour") and not {"son", "sa", "leur"} & set(before[-2:]):
+        if code in ("passage", "venue", "arrivee", "sejour", "depart") and not {"son", "sa", "leur"} & set(before[-2:]):
             return
         travellers, subject = _of_clause(scene, number, row, i, subject, place.party)
     present = before[-1] == "en"

@@ -6,7 +6,7 @@ Functions take the readable ``text``, for a place is told as it is written, and 
 from __future__ import annotations
 
 from transforms.extract.lexicon.function_words import DIRECTIONS, PLACE_GOVERNORS
-from transforms.extract.lexicon.places_context import GROUNDS, MEETING_PLACES, NO_PLACE_BEFORE
+from transforms.extract.lexicon.places_context import GROUNDS, HOSTING, MEETING_PLACES, NO_PLACE_BEFORE
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Place
 
@@ -28,7 +28,7 @@ def nearest_setting(text: str, row: Row, head: int) -> Place | None:
             distance += 40
         if best is None or distance < best[0]:
             best = (distance, j)
-    return place_at(text, row, best[1]) if best and best[0] < 40 else _capital_of(row, head)
+    return place_at(text, row, best[1]) if best and best[0] < 40 else _capital_of(text, row, head)
 
 
 def _relative_setting(text: str, row: Row, head: int) -> Place | None:
@@ -47,8 +47,13 @@ def _relative_setting(text: str, row: Row, head: int) -> Place | None:
     return None
 
 
-def _capital_of(row: Row, head: int) -> Place | None:
-    """As in "dans la capitale togolaise", "la capitale russe a accueilli …", "sur le sol ukrainien"."""
+def _capital_of(text: str, row: Row, head: int) -> Place | None:
+    """As in "Moscou accueillera (une réunion)", "dans la capitale togolaise", "sur le sol ukrainien"."""
+    for j in range(max(head - 6, 0), head):
+        unit = row.units[j]
+        capital = unit.code == "X" and unit.what.kind == "state" and unit.what.members[0].party_of == "capital"
+        if capital and HOSTING.match(row.codes(j + 1, j + 3)):
+            return Place(unit.what.members[0].party, text[unit.start : unit.end], town=True)
     for j in range(max(head - 12, 0), min(head + 14, len(row) - 1)):
         if row.units[j].code in GROUNDS and row.units[j + 1].code == "A":
             return Place(row.units[j + 1].what.party, None)

@@ -241,7 +241,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
     "today": _TODAY,
     "yesterday": (rf"(?P<twice>avant-)?hier{_HOUR}",),
     "tomorrow": (rf"(?P<twice>apres-)?demain{_HOUR}",),
-    "ago": (rf"(?:il y a|voila|voici) {_ABOUT}(?P<count>{_COUNT}) (?P<unit>{_UNIT})(?! de (?!cela))",),
+    "ago": (rf"(?:(?:il y a|voila|voici) |(?<=remonte a )|(?<=remontent a )){_ABOUT}(?P<count>{_COUNT}) (?P<unit>{_UNIT})(?! de (?!cela))",),
     "in": (rf"dans {_ABOUT}(?P<count>{_COUNT}) (?P<unit>{_UNIT})(?! de )",),
     "before": (rf"(?P<count>{_COUNT}) (?P<unit>{_UNIT}) (?P<bdir>plus tot|auparavant|avant|plus tard|apres)",),
     "eve of": (_EVE_OF,),

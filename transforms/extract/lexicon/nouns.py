@@ -41,7 +41,7 @@ MESSAGE = frozenset(
 )
 
 TRAVEL = frozenset(
-    words("visite visites deplacement deplacements voyage voyages tournee venue sejour escale passage arrivee")
+    words("visite visites deplacement deplacements voyage voyages tournee venue sejour escale passage arrivee depart")
 )
 
 AMBIGUOUS = frozenset(

@@ -11,6 +11,7 @@ __all__ = [
     "GATHERING",
     "GROUNDS",
     "HABIT",
+    "HOSTING",
     "MEETING_PLACES",
     "NO_PLACE_BEFORE",
     "OCCASION",
@@ -64,6 +65,9 @@ BETWEEN_STOPS = frozenset(words(", et puis avant en a au aux D de ensuite d' la 
 
 GROUNDS = frozenset(words("capitale territoire sol"))
 """What an adjective makes a state's: "la capitale russe", "le sol ukrainien"."""
+
+HOSTING = re.compile(r"(?:a |va |doit |avait |devrait )?(?:accueill|abrit|heberg)\w+")
+"""As in "(Moscou) accueillera une réunion": a capital that is a place."""
 
 TALKS_THERE = re.compile(
     r"(?<!\S)(?:pour|afin de)(?: \S+){0,3} "

@@ -77,7 +77,7 @@ CALLED_OFF_AFTER = re.compile(
 """As in "(la visite) a été finalement annulée"."""
 DID_NOT_HAPPEN = re.compile(
     r"(?<!\S)(?:n' aura pas lieu|sine die|n' a(?:vait)? pas (?:pu )?(?:eu|avoir) lieu|(?:a|ont) sautee?s?|n' eut pas lieu|"
-    r"ne s' (?:est|etait) pas tenue?|avait echoue|a capote|avait capote)(?!\S)"
+    r"ne s' (?:est|etait) pas tenue?|avait echoue|a capote|avait capote|aurai(?:t|ent) du (?:avoir lieu|se tenir|se derouler))(?!\S)"
 )
 GIVEN_UP = re.compile(r"(?<!\S)(?:annul|renonc)\w+")
 DENIED_BEFORE = re.compile(r"(?<!\S)(?:dement\w*|nie\w*|refut\w+|contest\w+) (?:que|qu')(?: \S+){0,6}$")
@@ -108,7 +108,7 @@ AFTER = re.compile(
 HAVING_DONE = re.compile(r"(?<!\S)apres (?:avoir|etre|s' etre)")
 WAS_DUE_BEFORE = re.compile(r"(?<!\S)devai(?:t|ent) \S+(?: \S+){0,3}$")
 """As in "devait effectuer (une visite)"."""
-FUTURE_VERB_BEFORE = re.compile(r"(?<!\S)\w+(?:era|eront|dra|dront|ira|iront)(?: \S+){0,3}$")
+FUTURE_VERB_BEFORE = re.compile(r"(?<!\S)\w+(?:era|eront|dra|dront|ira|iront)(?: (?!qui|que|qu'|où|dont|[,.;:])\S+){0,7}$")
 """As in "effectuera (une visite)"."""
 TO_HOLD_BEFORE = re.compile(
     r"(?<!\S)(?:va|vont|doit|doivent|devrait|devraient|prevoit|aura|auront) (?:avoir|tenir|effectuer|mener|faire|"

@@ -30,6 +30,7 @@ from transforms.extract.lexicon.date_cues import (
     ORDINALS,
     REPORTED_AFTER,
     REPORTING,
+    WHILE,
 )
 from transforms.extract.lexicon.status_cues import PAST_AFTER, POSTPONED
 from transforms.extract.mentions.units import Row, Unit
@@ -115,6 +116,8 @@ def _tense(row: Row, found: Found, status: str) -> str:
     bare = found.tense == "none" and not found.rule.startswith(("verb", "travel", "object"))
     if (bare and not _told_past(row, found)) or _headline_participle(row, found):
         return "near"
+    if found.rule == "noun-visit-stay" and found.row == 0:
+        return "near"  # "en visite mardi à Z" says the headline of the day before or of the day after
     return "present" if found.tense == "present" else "past"
 
 
@@ -233,7 +236,8 @@ def _inherited(scene: Scene, found: Found, context: DateContext, tense: str) -> 
             if unit.code != "D" or _is_reported(row, j):
                 continue
             when = resolve(unit.what, published_on=context.published_on, tense=tense, anchor=context.anchor)
-            if when is not None and when.precision == "day" and abs((when.start - context.published_on).days) <= 3:
+            near = when is not None and abs((when.start - context.published_on).days) <= 3
+            if when is not None and near and when.precision == "day" and (when.end - when.start).days <= 3:
                 return when, "inherited", (unit.start, unit.end)
             break
     return None, "none", None
@@ -308,7 +312,9 @@ def _begins_stay(found: Found, unit: Unit) -> bool:
 def _candidates(row: Row, found: Found, low: int, high: int, status: str) -> Iterator[tuple[int, int]]:
     """Date phrases that can be the contact's: how far each is from the construction, and its unit."""
     # What is said during a visit is said on a day of the visit.
-    during = found.kind == "travel" and DURING.search(row.codes(max(found.head - 6, 0), found.head)) is not None
+    before = row.codes(max(found.head - 6, 0), found.head)
+    during = (DURING if found.kind == "travel" else WHILE).search(before) is not None
+    first = {"premier", "premiere", "premiers", "premieres"} & set(row.codes(found.head - 3, found.head).split(" "))
     for j, unit in enumerate(row.units):
         if unit.code != "D" or unit.what.kind in ("age", "recurrent"):
             continue
@@ -324,11 +330,17 @@ def _candidates(row: Row, found: Found, low: int, high: int, status: str) -> Ite
             continue
         outside = 0 if low <= j < high else 25
         vague = 4 if unit.what.kind in ("yearrel", "monthrel", "year", "month") else 0
+        if first and (unit.what.kind.startswith("since") or (j and row.units[j - 1].code == "depuis")):
+            continue  # "première visite depuis 2018": that of today is told
         near = min(abs(j - found.head), abs(j - found.first), abs(j - found.last) + 1)
+        if j <= 1 and row.codes(j + 1, j + 2) == ",":
+            near = min(near, _OPENING)
         there = _OF_PLACE if found.kind == "travel" and _follows_goal(row, found.head, j) else 0
         yield near + outside + vague + _between(row, found, j, status) - there, j
 
 
+_OPENING = 8
+"""How far a date is at most that opens the sentence: it holds for all of it."""
 _OF_PLACE = 6
 """How much nearer a date is that follows the place of a journey: "se rendra en Arménie, mercredi, puis …"."""
 
@@ -346,7 +358,7 @@ def _between(row: Row, found: Found, j: int, status: str) -> int:
         future = len(code) > 4 and code.endswith(("era", "ira", "dra", "ront"))
         if code == "depuis" and k > found.head:
             distance += _FARTHEST
-        if k > found.head and ANOTHER_BEGINS.match(row.codes(k, k + 4)):
+        if ANOTHER_BEGINS.match(row.codes(k, k + 4)):
             distance += _FARTHEST  # "est arrivé à Z après être allé début mai à …"
         if code in (";", ".", "qui", "où", "dont", "avant", "apres", "que", "alors"):
             distance += 12

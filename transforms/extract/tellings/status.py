@@ -91,7 +91,7 @@ def _infinitive_status(row: Row, found: Found, left: str, tense: str) -> str:
     if tense == "past":
         return "due"
     if cues.PURPOSE_BEFORE.search(left + " "):
-        return "held" if main_tense(row, found.head) == "past" else "planned"
+        return "held" if main_tense(row, found.head) == "past" else "due"
     return "planned"
 
 
