@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set as AbstractSet
 
 from transforms.extract.actors.actor import Actor, Member
-from transforms.extract.lexicon.anaphors import ANAPHOR, SIZES
+from transforms.extract.lexicon.anaphors import ANAPHOR, FIRST_PERSON, SIZES
 from transforms.extract.lexicon.function_words import GOVERNING
 from transforms.extract.mentions.units import Row, Unit
 
@@ -76,6 +76,8 @@ def last_person(rows: Sequence[Row], number: int, index: int) -> Member | None:
         row = rows[row_number]
         stop = index if row_number == number else len(row)
         governed = False
+        # "J'ai discuté avec X. Il se rendra …": who speaks is not "il".
+        speaking = FIRST_PERSON.match(row.shape) is not None and row_number < number
         for j in range(stop):
             unit = row.units[j]
             if unit.code in ("X", "Y"):
@@ -87,7 +89,7 @@ def last_person(rows: Sequence[Row], number: int, index: int) -> Member | None:
                 and not unit.what.former
             ):
                 member: Member = unit.what.members[0]
-                if not governed and member.party and member.office != "spokesperson":
+                if (not governed or speaking) and member.party and member.office != "spokesperson":
                     return member
     return None
 

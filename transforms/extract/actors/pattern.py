@@ -26,16 +26,23 @@ _GENERIC = (
     r"banque centrale|majorite|aile politique|bureau politique)"
 )
 _COMPLEMENT = rf"(?:{roles.COMPLEMENTS}|{_GENERIC}|O|N|S|C)"
-_MORE = rf"(?: (?:et|, (?={_PREP} )) (?:{_PREP} )?{_COMPLEMENT}(?= |$)(?: A(?= |$))?(?! (?:P|U)))*"
+_ABROAD = (
+    r"(?: (?:,|et|, et))? des I (?:a l' etranger|de l' exterieur|de la diaspora|residant a l' etranger|"
+    r"etablis (?:a l' etranger|hors d\S* \S+))(?= |$)"
+)
+"""As in "(ministre) des Sénégalais de l'extérieur"."""
+_MORE = (
+    rf"(?: (?:et|, et|, (?={_PREP} )) (?:{_PREP} )?{_COMPLEMENT}(?= |$)(?: A(?= |$))?(?! (?:P|U))|{_ABROAD})*"
+)
 _MODS = (
     rf"(?: {_PREP} (?:(?:{roles.RANKS} )?P|{_COMPLEMENT})(?= |$)(?: A(?= |$))?{_MORE}| \( (?:O|N|U) \)|"
-    rf" (?:A|{roles.QUALIFIERS})(?= |$)|(?: ,| et| , et)(?: {_DET}?)? ?A(?= |$))*"
+    rf"{_ABROAD}| (?:A|{roles.QUALIFIERS})(?= |$)|(?: ,| et| , et)(?: {_DET}?)? ?A(?= |$))*"
 )
 _POST = r"(?: (?:en|a|au|aux|aupres de|aupres du|aupres des|aupres de la|aupres de l') (?:Z|N|O|C)(?= |$))*"
 """Where an ambassador is on post."""
 _HON = rf"(?: {roles.HONORIFICS})"
 _NAME = r"(?:P|U)"
-_NAMES = rf"(?:(?:{_HON}+(?: ,)?)? {_NAME}(?:(?: ,(?:{_HON})* {_NAME}(?= |$))*(?: ,)? et(?:{_HON})* {_NAME}(?= |$))?)"
+_NAMES = rf"(?:(?:{_HON}+(?: ,)?)? {_NAME}(?:(?: ,(?:{_HON})* {_NAME}(?= |$))*(?: et(?:{_HON})* {_NAME}(?= |$)| , et(?:{_HON})* {_NAME}(?= |$)(?! ,)))?)"
 """One name, or a list that ends in "et": behind a mere comma somebody else may begin his own clause."""
 
 

@@ -181,6 +181,8 @@ def _parties(units: list[Unit], head: str) -> list[str]:
             if unit.code in ("N", "C") and i and units[i - 1].code in ("en", "a", "au", "aux", "aupres", "pour"):
                 continue
             found.append(unit.what.party)
+        elif unit.code == "I" and i and units[i - 1].code == "des":  # "ministre des Maliens de l'extérieur"
+            found.append(unit.what.party)
         elif unit.code == "P" and i and units[i - 1].code in ("de", "d'", "du", *roles.RANKS_LISTED):
             found.append(unit.what.party)
     alone = head.startswith("ambass") and not head.split(" ")[0].endswith("s")
@@ -209,7 +211,8 @@ def _with_role(
         members = _distribute(people, parties, office)
         if not members and role[0].code == "des":
             return Actor(start, end, "role", (Member(None),), plural=True)  # any, not those told of before
-        return Actor(start, end, "role" if members else "pair", members, plural=True, size=size)
+        apart = role[0].code == "des" and not people and len(members) > 1
+        return Actor(start, end, "role" if members else "pair", members, plural=True, size=size, apart=apart)
     if office in ("other", "head") and roles.CHIEF.match(phrase.split(" ")[0]):
         office = "head of state" if "S" in codes else "head of organisation" if "O" in codes else office
     person = people[0] if people else Member(None)

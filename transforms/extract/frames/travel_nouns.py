@@ -50,7 +50,8 @@ def travel_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         there = scene.place_of(number, ground)
         yield Found("noun-visit-together", "face", number, i, last, [travellers], together=True, head=i, place=there)
         return
-    if (place is None or place.party is None) and number and own:
+    off = any(CALLING_OFF.match(word) for word in before)
+    if (place is None or place.party is None) and number and (own or (off and travellers)):
         place = _headline_place(scene, travellers or scene.protagonist(number, i, avoid=[]))
     if place is None or place.party is None:
         yield from _home_visit(scene, number, row, i, travellers, last)

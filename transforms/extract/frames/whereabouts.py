@@ -80,7 +80,12 @@ def _forward_destination(text: str, row: Row, head: int, bare: bool) -> Place | 
         if code in GROUNDS and j + 1 < len(row) and row.units[j + 1].code in ("A", "N"):
             return Place(row.units[j + 1].what.party, None)
         if code == "X" and unit.what.members[0].party_of in ("seat", "capital", "name") and unit.what.kind == "state":
-            if before in DIRECTIONS or row.units[j - 2].code in DIRECTIONS or (bare and j - head <= 3):
+            if (
+                before in DIRECTIONS
+                or row.units[j - 2].code in DIRECTIONS
+                or "palais" in row.codes(j - 3, j).split(" ")
+                or (bare and j - head <= 3)
+            ):
                 palace = unit.what.members[0].party_of == "seat"
                 name = None if palace else text[unit.start : unit.end]
                 return Place(unit.what.members[0].party, name, palace=palace)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ANAPHOR", "SIZES"]
+__all__ = ["ANAPHOR", "FIRST_PERSON", "SIZES"]
 
 ANAPHOR = re.compile(
     r"(?<!\S)(?:(?P<pair>(?:(?:les|ces|des|aux|ses|tous) )?(?:les )?(?P<size>deux|trois|quatre) (?:hommes|"
@@ -16,4 +16,6 @@ ANAPHOR = re.compile(
     r"arrive|en|venu|a|parti|reparti|D))|elle|ce dernier|cette derniere|celui-ci|celle-ci))(?!\S)"
 )
 """``pair`` a group of ``size``, ``many`` or ``one``."""
+FIRST_PERSON = re.compile(r"(?:\" )?(?:j'|je|nous)(?!\S)")
+"""How a sentence begins in which the speaker acts."""
 SIZES = {"deux": 2, "trois": 3, "quatre": 4}

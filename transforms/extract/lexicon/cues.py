@@ -6,7 +6,7 @@ import re
 
 from transforms.extract.lexicon.nouns import NEGOTIATION
 
-__all__ = ["CALL", "MARGINS", "NAMED_AGAIN", "NEGOTIATING", "TAKEN_UP", "TOOK_PLACE", "THIS", "VIDEO"]
+__all__ = ["CALL", "MARGINS", "NAMED_AGAIN", "NEGOTIATING", "TAKEN_UP", "TOOK_PLACE", "THIS", "VIDEO", "VISITING"]
 
 CALL = re.compile(
     r"(?<!\S)(?:"
@@ -23,6 +23,11 @@ MARGINS = re.compile(r"(?<!\S)(?:en marge (?:de|du|des|d')|marges d[ue])(?!\S)")
 """On the margins of something else nobody visits anybody."""
 NEGOTIATING = re.compile(rf"(?<!\S)(?:{'|'.join(sorted(NEGOTIATION))}|mediat\w+)(?!\S)")
 
+VISITING = re.compile(
+    r"(?:lors|au cours|a l' occasion|dans le cadre) (?:de|d'|du)(?: la| sa| une| cette| leur)?(?: \w+)? "
+    r"visite (?:d' etat|officielle|de travail)(?! a l' [OU])"
+)
+"""As in "(a rencontré Y) lors d'une visite d'État"."""
 THIS = re.compile(r"(?<!\S)(?:cette|cet|ce|ces)(?: (?!de|d')\S+)?$")
 """As in "lors de cette (rencontre)": one that was told before."""
 NAMED_AGAIN = re.compile(

@@ -20,6 +20,7 @@ __all__ = [
     "ORDINALS",
     "REPORTED_AFTER",
     "REPORTING",
+    "SAID_BY",
     "WHILE",
 ]
 
@@ -62,9 +63,14 @@ DURING = re.compile(
 """As in "lors de (sa visite)": what is said then is said on a day of the visit."""
 
 WHILE = re.compile(
-    r"(?<!\S)(?:lors|au cours|pendant|durant)(?: (?:de|d'|du|la|l'|le|une?|leur|leurs|cette|premiere?|nouve\w+|long\w*))*$"
+    r"(?<!\S)(?:lors|au cours|au debut|pendant|durant|dans)(?: (?:de|d'|du|la|l'|le|une?|leur|leurs|cette|premiere?|nouve\w+|long\w*))*$"
 )
 """As in "a indiqué mercredi, lors de (leur entretien)": what is said then is said on its day."""
+SAID_BY = re.compile(
+    r"(?<!\S)(?:a|ont|avait) (?:(?:annonce|indique|declare|revele|confirme|dit|rapporte|affirme|precise|assure|estime|explique|"
+    r"ajoute|souligne)|fait savoir)$"
+)
+"""As in "a annoncé (le ministre mardi)"."""
 ARRIVING = frozenset(words("arriver atterrir debarquer"))
 """Verbs of which the perfect is a present: who "est arrivé" is there."""
 JUST = re.compile(r"(?:vient|viennent) d[e']")

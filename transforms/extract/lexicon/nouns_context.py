@@ -68,7 +68,7 @@ TAKING_PLACE = re.compile(r"(?:se (?:tien|derou|poursui)\w+|ont lieu|a lieu|auro
 TWO_SIDES = re.compile(r"(?<!\S)X et X(?!\S)")
 """Two actors in a row, wherever they stand."""
 
-DURING = ("lors", "durant", "pendant", "cours", "issue", "terme", "apres", "eu", "tenu", "mene", "auront", "avoir", "tenir")
+DURING = ("lors", "debut", "durant", "pendant", "cours", "issue", "terme", "apres", "eu", "tenu", "mene", "auront", "avoir", "tenir")
 """Words before a noun that make the clause's actors its partners: "lors d'un entretien", "ont eu un entretien"."""
 
 OPENING = re.compile(

@@ -184,7 +184,9 @@ COMPLEMENTS = (
     r"tresor|transition \w+|"
     r"europe et des affaires etrangeres|europe|climat|environnement|agriculture|sante|culture|eau|transports|"
     r"budget|education|"
-    r"affaires europeennes|affaires generales|cooperation|diplomatie|conseil de securite(?: nationale)?|"
+    r"affaires europeennes|affaires generales|cooperation(?: (?:regionale|internationale))?|diplomatie|migrations?|"
+    r"francophonie|communication|jeunesse|planification|mines|numerique|famille|"
+    r"conseil de securite(?: nationale)?|"
     r"securite(?: nationale)?|"
     r"republique(?: (?:socialiste|islamique|federale|populaire|democratique|arabe|bolivarienne|orientale|unie))*|"
     r"federation|royaume(?: hachemite)?|etat|gouvernement|parlement|sports|immigration|solidarites?|travail|industrie|"
@@ -251,6 +253,10 @@ NOT_A_NAME = frozenset(
     crise tensions tension droits douane frappe frappes menace menaces israelo-palestinien environ face-a-face
     non oui pas jamais rien peu trop bien mal ici la-bas tribune figarovox edito editorial live integrale ajoute
     actualise
+    migration cooperation integration commerce energie agriculture culture tourisme industrie transports communication
+    jeunesse sports education enseignement recherche environnement climat developpement travail budget tresor
+    francophonie solidarite planification mines petrole communaute exterieur etranger regionale internationale nationale
+    numerique emploi famille promotion logement equipement
     presidence directeur directrice patron medecins grande grand petit petite nouveau nouvelle cour pourquoi comment
     quel quelle resultat probleme consequence conclusion bref objectif
     """)

@@ -51,6 +51,7 @@ _OFFER = (
     r"plaid\w+ pour|compte\w*|prevoi\w+|mandat|feu vert|recommand\w+|approuv\w+|"
     r"(?<! a )(?<! ont )(?<! avait )(?<! avaient )ouvert\w*|"
     r"sollicit\w*|sugger\w*|donne son accord|offr\w+|"
+    r"organiser|arranger|reprogramm\w+|desir d[e']|"
     r"(?:s' est|se) dite? (?:pret|favorable|ouvert)\w*|table\w* sur|prepar\w+)"
 )
 _CANCELLING = (
@@ -101,7 +102,7 @@ BEFORE = re.compile(
 )
 """As in "avant (une visite)", "en vue d'(une visite)": it is still to come."""
 AFTER = re.compile(
-    r"(?<!\S)(?:apres|au lendemain de|a l' issue d[eu]|au terme d[eu]|lors d[eu]|au cours d[eu]|depuis|D "
+    r"(?<!\S)(?:apres|au lendemain de|au debut d[eu]|au sortir d[eu]|a l' issue d[eu]|au terme d[eu]|lors d[eu]|au cours d[eu]|depuis|D "
     r"apres)(?: (?:de|d'|la|une?|le|l'|sa|son|leur|du|des|cette|premiere|s'|avoir|etre|s' etre))*$"
 )
 """As in "après (une visite)", "lors d'(une visite)": it has taken place."""

@@ -30,6 +30,7 @@ from transforms.extract.lexicon.date_cues import (
     ORDINALS,
     REPORTED_AFTER,
     REPORTING,
+    SAID_BY,
     WHILE,
 )
 from transforms.extract.lexicon.status_cues import PAST_AFTER, POSTPONED
@@ -376,6 +377,8 @@ def _between(row: Row, found: Found, j: int, status: str) -> int:
 def _is_reported(row: Row, j: int) -> bool:
     """Whether a date is that of a report: "a annoncé mercredi", "déclaration publiée jeudi"."""
     before = row.codes(j - 2, j)
+    if j and row.units[j - 1].code == "X" and SAID_BY.search(row.codes(j - 4, j - 1)):
+        return True  # "a annoncé le ministre mardi"
     if REPORTING.search(before) or DECIDED_AFTER.match(row.codes(j + 1, j + 6)):
         return True
     return before.endswith(",") and REPORTED_AFTER.match(row.codes(j + 1, j + 3)) is not None

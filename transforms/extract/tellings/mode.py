@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transforms.extract.actors.actor import Member
-from transforms.extract.lexicon.cues import CALL, MARGINS, VIDEO
+from transforms.extract.lexicon.cues import CALL, MARGINS, VIDEO, VISITING
 from transforms.extract.lexicon.organisations import IN_BRUSSELS, WITHOUT_GROUND
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found, Place
@@ -35,6 +35,8 @@ def mode_of(
     if MARGINS.search(clause) or found.host in WITHOUT_GROUND:
         return "meeting"
     if found.kind in ("travel", "offer"):
+        return "visit"
+    if found.kind == "face" and VISITING.search(row.codes(found.last, found.last + 9)):
         return "visit"
     if place is not None and place.party:
         return "visit" if place.party in parties and not _third_place(place, parties) else "meeting"
