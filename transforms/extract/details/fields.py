@@ -112,6 +112,8 @@ def topics_of(scene: Scene, telling: Telling, contacts: Sequence[Telling]) -> tu
         text, shown = _texts(scene, number, sentence.start, sentence.end)
         if talk_goes_on(text) and not _elsewhere(scene, telling, contacts, number):
             found += topics_in(text, shown)
+    for number in _with_them(scene, telling, contacts):
+        found += topics_in(*_texts(scene, number, scene.sentences[number].start, scene.sentences[number].end))
     for number, head in _resumed(scene, telling, contacts):
         sentence = scene.sentences[number]
         found += topics_in(*_texts(scene, number, sentence.start, scene.rows[number].units[head].start))
@@ -135,6 +137,23 @@ def _resumed(scene: Scene, telling: Telling, contacts: Sequence[Telling]) -> lis
         (number, min(heads[number], key=lambda found: found[0])[0])
         for number in sorted({n + 1 for n in told} - told)
         if number in heads and all(contact.parties == telling.parties for _, contact in heads[number])
+    ]
+
+
+def _with_them(scene: Scene, telling: Telling, contacts: Sequence[Telling]) -> list[int]:
+    """Sentences that begin with one of the two: "Avec M. van Klaveren, …. Avec M. Mudavadi, elle a porté sur …"."""
+    told = {number for contact in contacts for number, _, _ in contact.told}
+    last = max(number for number, _, _ in telling.told)
+    return [
+        number
+        for number in range(last + 1, min(last + 1 + _REACH, len(scene.rows)))
+        if number not in told
+        and scene.rows[number].codes(0, 3) == "avec X ,"
+        and scene.rows[number].units[1].what.members[0].party in telling.parties
+        and not any(
+            contact is not telling and scene.rows[number].units[1].what.members[0].party in contact.parties
+            for contact in contacts
+        )
     ]
 
 
@@ -214,6 +233,7 @@ _INITIATIVE = re.compile(
     r"(?:a l' (?:invitation|initiative)|l' invitation|invitation lancee?|ete demandee? par|ete proposee? par)"
     r"(?: (?:de|du|d'|des|la|l'|par|avait ete lancee (?:a|au|aux) X))*? (?:(?P<who>X|Y)|partie (?P<side>A))(?!\S)"
     r"|(?:que|qu') (?P<asked>X) (?:a|avait|avaient|ont) (?:demande|propose|sollicite)"
+    r"|^(?P<host>X) (?:[^.;:]+ )?(?:ses|son|sa) (?:deux |trois )?invitee?s?(?!\S)"
 )
 
 
@@ -226,7 +246,7 @@ def initiator_of(scene: Scene, telling: Telling) -> str | None:
     for number in [*numbers, *following]:
         row = scene.rows[number]
         for match in _INITIATIVE.finditer(row.shape):
-            group = next(name for name in ("who", "side", "asked") if match[name])
+            group = next(name for name in ("who", "side", "asked", "host") if match[name])
             unit = row.units[row.index(match.start(group))]
             party: str | None = unit.what.party if unit.code == "A" else unit.what.members[0].party
             if party in telling.parties:

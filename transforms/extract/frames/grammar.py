@@ -119,6 +119,12 @@ def group_subject(row: Row, group: VerbGroup) -> list[int]:
         before = row.codes(group.first - 4, group.first).split(" ")
         if {"pour", "avant", "apres", "afin"} & set(before):
             return clause_subject(row, group.first) or subject_of(row, group.first)
+    if group.form == "gerund":
+        k = group.first - 1
+        while k > 0 and row.units[k].code in ("l'", "le", "la", "les", "lui", "leur", ","):
+            k -= 1
+        if k > 0 and row.units[k].code == "X" and row.units[k].what.kind != "state":
+            return [k]  # "un message du roi l'invitant à …"
     return subject_of(row, group.first)
 
 

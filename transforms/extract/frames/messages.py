@@ -75,6 +75,16 @@ def _handed_over(scene: Scene, number: int, row: Row, i: int, senders: list[Memb
             sides = [writers, receivers]
             yield Found("message-got", "message", number, got or i, i + 1, sides, head=i, initiator=writers[0].party)
         return
+    if {"vu", "vue", "vus", "voit", "verra"} & set(row.codes(verb - 2, verb).split(" ")):
+        # "Y s'est vu remettre par X un message (de Z)": Y gets it.
+        receivers = [m for m in scene.members(number, subject_of(row, verb)) if m.party]
+        by = next((j for j in range(verb + 1, i) if row.units[j].code == "par"), None)
+        at = next((j for j in range(by + 1, i) if row.units[j].code in ("X", "Y")), None) if by is not None else None
+        writers = [m for m in senders if m.party] or (scene.officials(number, [at]) if at is not None else [])
+        if receivers and writers:
+            sides = [writers, receivers]
+            yield Found("message-got", "message", number, verb, i + 1, sides, head=i, initiator=writers[0].party)
+        return
     subject = subject_of(row, verb)
     acting = [m for m in scene.members(number, subject) if m.party]
     side = [m for m in senders if m.party] or acting
