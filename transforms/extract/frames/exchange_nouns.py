@@ -74,6 +74,8 @@ def _compound(scene: Scene, number: int, row: Row, i: int) -> Partners | None:
     """As in "rencontre Trump-Poutine", "discussions russo-américaines"."""
     for j in range(i + 1, min(i + 6, len(row) - 1)):
         shape = row.codes(j, j + 3)
+        if row.codes(j, j + 5) in ("X - X - X", "X / X / X"):
+            return Partners("hyphen", [scene.members(number, [j, j + 2, j + 4])], i, j + 5)
         if shape.startswith(("X - X", "X / X")):
             return Partners("hyphen", [scene.members(number, [j, j + 2])], i, j + 3)
         if shape.startswith(("A A", "A - A")):

@@ -37,7 +37,8 @@ def noun_frames(scene: Scene, number: int) -> Iterator[Found]:
 def _is_noun(row: Row, i: int) -> bool:
     """Whether a word of exchange is one here: no verb ("rencontre"), no blow ("coup"), no adjective."""
     if row.units[i].code in ("rencontre", "echange", "dialogue", "negocie"):
-        return i == 0 or verb_group(row, i) is None or row.units[i - 1].code in NOUN_FOLLOWS
+        described = i > 1 and row.units[i - 1].code.islower() and row.units[i - 2].code in NOUN_FOLLOWS
+        return i == 0 or verb_group(row, i) is None or row.units[i - 1].code in NOUN_FOLLOWS or described
     if row.units[i].code in ("coup", "coups"):
         return row.codes(i + 1, i + 3) in ("de fil", "de telephone")
     return row.units[i].code != "telephonique"
@@ -52,14 +53,15 @@ def _exchange(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     following = set(row.codes(i + 1, i + 5).split(" "))
     if code.startswith("session") and "mixte" not in following:
         return
-    if code in ("sommet", "sommets", "conference") and ATTENDED.search(row.codes(i - 6, i + 3)):
-        return
     if PUBLIC & following or (code.startswith("echange") and EXCHANGED & following):
         return
     partners = partners_named(scene, number, row, i) or partners_around(scene, number, row, i)
     if partners is None:
         return
     sides = partners.sides
+    attended = code in ("sommet", "sommets", "conference") and ATTENDED.search(row.codes(i - 6, i + 3))
+    if attended and all(member.impersonal for member in sides[-1]):
+        return
     if code == "echanges" and any(all(m.party_of == "name" for m in side) for side in sides):
         return
     if code in ("echange", "echanges", "contact", "contacts", "dialogue") and all(

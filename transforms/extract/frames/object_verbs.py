@@ -38,6 +38,8 @@ def passive(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[
     hosts = scene.members(number, agents)
     envoy = next((row.units[k].what for k in subject if row.units[k].code == "X" and row.units[k].what.post), None)
     post = envoy.post if envoy else None
+    if kind == "summon" and post and not any(member.party for member in hosts) and place is None:
+        hosts = [scene.with_party(m, post) for m in hosts] or [scene.organ(post)]
     if kind == "summon" and not hosts and (place is None or place.palace is False) and post:
         hosts = [scene.organ(post)]
     if kind == "summon" and not hosts:

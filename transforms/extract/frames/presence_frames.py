@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from transforms.extract.frames.clauses import main_tense
 from transforms.extract.frames.grammar import subject_of
 from transforms.extract.frames.journeys import visit
 from transforms.extract.frames.scene import Scene
@@ -20,6 +22,7 @@ def presence_frames(scene: Scene, number: int) -> Iterator[Found]:
     row = scene.rows[number]
     if number == 0:
         yield from _headline(scene, number, row)
+        yield from _together(scene, number, row)
     yield from _opening_place(scene, number, row)
     for i, unit in enumerate(row.units):
         if unit.code.islower() and SPEAKING.fullmatch(unit.code):
@@ -61,12 +64,39 @@ def _headline(scene: Scene, number: int, row: Row) -> Iterator[Found]:
                 )
 
 
+_SIDE_BY_SIDE = re.compile(r"(?:.* : )?(?:(?:a|au|en|aux) (?P<opening>Z) , )?(?P<one>X) et (?P<other>X) (?=[a-z])")
+"""Two officials as subject of a headline, with the place that opens it."""
+
+
+def _together(scene: Scene, number: int, row: Row) -> Iterator[Found]:
+    """Headlines that have two officials side by side: "A Pékin, Xi et Poutine affichent …"."""
+    match = _SIDE_BY_SIDE.match(row.shape)
+    if match is None:
+        return
+    one, other = row.span(match, "one")[0], row.span(match, "other")[0]
+    members = scene.members(number, [one, other])
+    people = all(row.units[j].what.kind in ("person", "role") and not row.units[j].what.former for j in (one, other))
+    if not people or len({m.party for m in members if m.party and m.name}) != 2:
+        return
+    if match["opening"]:
+        place = scene.place_of(number, row.span(match, "opening")[0])
+    else:
+        # At the end of a headline only the town of one of them: "affichent leur unité à Pékin", not "la guerre à Gaza".
+        towns = [p for p in scene.places(number) if p.town and p.party in {m.party for m in members}]
+        place = towns[0] if towns else None
+    if place is not None:
+        last, tense = other + 1, "present"
+        yield Found("side-by-side", "face", number, one, last, [members], True, tense, head=other, place=place)
+
+
 def _opening_place(scene: Scene, number: int, row: Row) -> Iterator[Found]:
     """As in "En Irak, le président turc discute …": the sentence is set where its subject is."""
     start = 0
     for j in range(min(8, len(row))):
         if row.units[j].code == ":":
             start = j + 1
+    day = start if row.codes(start, start + 1) == "D" else None  # "Dimanche au Caire, X …"
+    start += day is not None
     if row.codes(start, start + 3) not in ("en Z ,", "a Z ,", "au Z ,", "aux Z ,") or start + 3 >= len(row):
         return
     actor = row.units[start + 3]
@@ -74,17 +104,13 @@ def _opening_place(scene: Scene, number: int, row: Row) -> Iterator[Found]:
     if told and not actor.what.former:
         place = scene.goal(number, start)
         if place is not None:
-            yield from visit(
-                scene,
-                "opening-place",
-                number,
-                start,
-                start + 4,
-                scene.members(number, [start + 3]),
-                place,
-                "present",
-                start + 1,
-            )
+            guests = scene.members(number, [start + 3])
+            tense = "past" if day is not None and main_tense(row, start + 3) == "past" else "present"
+            for found in visit(
+                scene, "opening-place", number, start, start + 4, guests, place, tense, start + 1
+            ):
+                found.day = day
+                yield found
 
 
 def _spoken_at(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:

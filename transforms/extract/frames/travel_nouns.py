@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transforms.extract.actors.actor import Member
-from transforms.extract.frames.grammar import actors_at, following_subject, subject_of
+from transforms.extract.frames.grammar import actors_at, clause_subject, following_subject, subject_of
 from transforms.extract.frames.journeys import further_stops, shared_day, visit
 from transforms.extract.frames.scene import Scene
 from transforms.extract.lexicon.function_words import CLAUSE_STOPS, OF
@@ -133,7 +133,9 @@ def _of_clause(
     """The travellers that the clause names, or whom the text speaks of, and the units of the subject."""
     before = row.codes(i - 4, i).split(" ")
     opening = i <= 6 and bool({"en", "lors", "cours", "occasion", "apres", "pendant", "terme"} & set(before))
-    subject = (following_subject(row, i) if opening else subject) or subject_of(row, i)
+    own = bool({"sa", "son", "leur"} & set(before[-3:])) and "lors" in before
+    subject = (following_subject(row, i) if opening else subject) or (clause_subject(row, i) if own else [])
+    subject = subject or subject_of(row, i)
     travellers = [m for m in scene.members(number, subject) if not m.impersonal and m.party != host]
     if not travellers and ({"sa", "son", "une", "en", "leur", "premiere"} & set(before[-3:]) or i == 0):
         travellers = scene.protagonist(number, i, avoid=[scene.organ(host)])

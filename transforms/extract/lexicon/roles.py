@@ -257,6 +257,7 @@ NOT_A_NAME = frozenset(
     jeunesse sports education enseignement recherche environnement climat developpement travail budget tresor
     francophonie solidarite planification mines petrole communaute exterieur etranger regionale internationale nationale
     numerique emploi famille promotion logement equipement
+    entre-temps cependant toutefois neanmoins pourtant ensuite puis enfin auparavant desormais certes ailleurs
     presidence directeur directrice patron medecins grande grand petit petite nouveau nouvelle cour pourquoi comment
     quel quelle resultat probleme consequence conclusion bref objectif
     """)

@@ -30,6 +30,7 @@ __all__ = [
     "MOVED",
     "NEGATED_BEFORE",
     "NONE_OF",
+    "NOT_EXCLUDED",
     "OFFERED_BEFORE",
     "ONE_BY_ONE",
     "PAST_AFTER",
@@ -40,6 +41,7 @@ __all__ = [
     "REFUSED_BEFORE",
     "REVIVED",
     "TO_HOLD_BEFORE",
+    "WAS_DUE_AFTER",
     "WAS_DUE_BEFORE",
     "WISHED",
 ]
@@ -107,6 +109,10 @@ AFTER = re.compile(
 )
 """As in "après (une visite)", "lors d'(une visite)": it has taken place."""
 HAVING_DONE = re.compile(r"(?<!\S)apres (?:avoir|etre|s' etre)")
+WAS_DUE_AFTER = re.compile(r"^(?:(?!qui|que|qu'|dont|où)\S+ ){0,10}?devai(?:t|ent) (?:se |s' |avoir |etre )?\S+(?:er|ir|re|lieu)(?!\S)")
+"""As in "(la visite) devait commencer à Moscou"."""
+NOT_EXCLUDED = re.compile(r"(?<!\S)n' (?:est|etait) (?:\" )?pas (?:\" )?exclue?(?!\S)")
+"""As in "(une rencontre) n'est pas exclue"."""
 WAS_DUE_BEFORE = re.compile(r"(?<!\S)devai(?:t|ent) \S+(?: \S+){0,3}$")
 """As in "devait effectuer (une visite)"."""
 FUTURE_VERB_BEFORE = re.compile(r"(?<!\S)\w+(?:era|eront|dra|dront|ira|iront)(?: (?!qui|que|qu'|où|dont|[,.;:])\S+){0,7}$")
@@ -117,11 +123,11 @@ TO_HOLD_BEFORE = re.compile(
 )
 """As in "doit tenir (une réunion)"; a blank follows."""
 EXPECTED_BEFORE = re.compile(
-    r"(?<!\S)(?:accept\w+ l' invitation|invit\w+ (?:a|pour)|attendu\w*|doit|devrait|prevoit|va|avant) (?:\S+ ){0,4}$"
+    r"(?<!\S)(?:accept\w+ l' invitation|invit\w+ (?:a|pour)|attendu\w*|doit|devrait|prevoit|va|avant) (?:\S+ ){0,6}$"
 )
 """As in "attendu pour (une visite)"; a blank follows."""
 EXPECTED_AFTER = re.compile(
-    r"(?<!\S)(?:prevue?s?|programmee?s?|attendue?s?|aura lieu|auront lieu|se tiendra|se tiendront|devrait|"
+    r"(?<!\S)(?:prevue?s?|(?<!le )(?<!un )(?<!du )(?<!au )(?<!ce )(?<!son )(?<!leur )programmee?s?|attendue?s?|aura lieu|auront lieu|se tiendra|se tiendront|devrait|"
     r"devraient|doit|doivent|va|vont|sera|seront|est prevu\w*|sont prevu\w*|envisagee?s?|a venir)(?!\S)"
 )
 """As in "(la visite) prévue lundi"."""
@@ -171,7 +177,7 @@ ONE_BY_ONE = re.compile(
 )
 """As in "a vu séparément (ses homologues)": not all of them at one table."""
 HABIT = re.compile(
-    r"(?<!\S)(?:a plusieurs reprises|regulierement|frequemment|souvent|chaque (?:annee|mois|semaine)|a maintes "
+    r"(?<!\S)(?:a (?:plusieurs|de nombreuses|de multiples) reprises|regulierement|frequemment|souvent|chaque (?:annee|mois|semaine)|a maintes "
     r"reprises|multipli\w+)(?!\S)"
 )
 """Contacts in general are none in particular."""

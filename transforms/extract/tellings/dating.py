@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from transforms.extract.dates.datelines import heading_day, is_live
-from transforms.extract.dates.days import day
+from transforms.extract.dates.days import day, shifted_month, year
 from transforms.extract.dates.resolution import DateMention, DateRange, resolve
 from transforms.extract.frames.clauses import main_tense
 from transforms.extract.frames.scene import Scene
@@ -138,6 +138,10 @@ def _stated(
             break
         unit = row.units[j]
         mention: DateMention = unit.what
+        if mention.kind == "eve of" and j < found.head <= j + 4 and (context.lead or status == "planned"):
+            # "reçoit Y ce jeudi, à la veille du sommet": that is on the day after.
+            eve = context.lead.start if context.lead is not None else context.published_on
+            return day(eve + timedelta(days=1)), "stated", (unit.start, unit.end)
         if mention.kind == "eve of" and context.lead is not None:
             return day(context.lead.start - timedelta(days=1)), "stated", (unit.start, unit.end)
         when = _resolved(
@@ -150,6 +154,8 @@ def _stated(
         if ahead and found.tense == "past" and status == "held" and tense != "near":
             # What has happened has no date to come: the phrase belongs to another clause.
             continue
+        if when is not None and status == "planned" and found.tense == "future" and when.end < context.published_on:
+            continue  # and what will happen none that is over
         if when is not None:
             return when, "stated", (unit.start, unit.end)
         if mention.kind == "horizon":
@@ -273,8 +279,12 @@ def _counted_from(row: Row, found: Found, context: DateContext, others: list[int
     if j < 0 or row.units[j].what.kind != "before":
         return None
     when = resolve(row.units[j].what, published_on=base, tense="past", anchor=day(base))
-    if when is None or when.precision != "day":
-        return None
+    if when is None or (when.precision != "day" and any(k > found.head for k in others)):
+        return None  # "deux ans après la visite de mars": its own date is more exact
+    if when.precision == "year":
+        return year(2 * base.year - when.start.year)
+    if when.precision == "month":
+        return shifted_month(base, (base.year - when.start.year) * 12 + base.month - when.start.month)
     # "four days before the visit": the visit is four days after.
     return day(base + (base - when.start))
 
@@ -351,6 +361,9 @@ def _follows_goal(row: Row, head: int, j: int) -> bool:
     return goal is not None and row.codes(goal + 1, j) in ("", ",")
 
 
+_AHEAD = frozenset(("doit", "doivent", "va", "vont", "devrait", "devraient"))
+
+
 def _between(row: Row, found: Found, j: int, status: str) -> int:
     """How far what stands between a construction and a date sets them apart: other clauses and other verbs."""
     distance = 0
@@ -369,6 +382,9 @@ def _between(row: Row, found: Found, j: int, status: str) -> int:
             distance += _FARTHEST
         elif future or code in ("a", "ont", "est", "sont", "sera"):
             distance += 6
+        whose = row.units[k - 1].code == "X" and row.units[k - 1].what.kind != "state"
+        if code == "qui" and whose and k > found.head and status == "held" and row.units[k + 1].code in _AHEAD:
+            distance += _FARTHEST  # "a appelé Y, qui doit rencontrer vendredi …"
         if code in ("avant", "pour") and found.tense == "present":
             distance += _FARTHEST
     return distance

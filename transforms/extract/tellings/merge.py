@@ -133,14 +133,19 @@ def _merge(one: Telling, other: Telling) -> Telling:
     )
 
 
+def _announced(one: Telling, other: Telling) -> bool:
+    """Whether a headline only puts somebody where the text says that he will be: "X à Z", and "se rendra à Z jeudi"."""
+    first, second = (one, other) if one.dated == "stated" else (other, one)
+    ahead = first.when is not None and second.when is not None and first.when.start > second.when.start
+    bare = {"noun-visit-stay", "headline-place"}.issuperset(second.rules) and second.dated == "present"
+    return first.dated == "stated" and first.status == "planned" and bare and ahead
+
+
 def _status(one: Telling, other: Telling) -> str:
     if one.row == 0 < other.row and one.status == "held" and other.status == "planned" and not other.weak:
         if one.dated == other.dated == "stated" and one.when == other.when:
             return "planned"  # "rencontre Y ce mardi" says the headline, "doit rencontrer" the text
-    first, second = (one, other) if one.dated == "stated" else (other, one)
-    ahead = first.when is not None and second.when is not None and first.when.start > second.when.start
-    bare = {"noun-visit-stay", "headline-place"}.issuperset(second.rules) and second.dated == "present"
-    if first.dated == "stated" and first.status == "planned" and bare and ahead:
+    if _announced(one, other):
         return "planned"  # "en visite à Z" over a text that says he will be there on Monday
     if one.weak != other.weak:
         return other.status if one.weak else one.status
@@ -155,6 +160,7 @@ def _better_date(one: Telling, other: Telling) -> tuple[DateRange | None, str, t
         and other.when
         and one.when.precision == other.when.precision == "day"
         and one.status != other.status
+        and not _announced(one, other)
     ):
         both = DateRange(min(one.when.start, other.when.start), max(one.when.end, other.when.end), "day")
         return both, "stated", one.date_span or other.date_span

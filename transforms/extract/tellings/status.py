@@ -99,8 +99,10 @@ def _noun_status(row: Row, found: Found, left: str, right: str, full_right: str,
     """Of a construction around a noun: the words around it decide, first those that stand nearest by sense."""
     near = " ".join(left.split(" ")[-10:])
     after = " ".join(full_right.split(" ")[:24])
-    if cues.WAS_DUE_BEFORE.search(near):
+    if cues.WAS_DUE_BEFORE.search(near) or cues.WAS_DUE_AFTER.search(right):
         return "due"
+    if cues.NOT_EXCLUDED.search(after):
+        return "planned"
     if cues.NONE_OF.search(near):
         return "cancelled"
     if cues.CALLED_OFF_BEFORE.search(near) or cues.CALLED_OFF_AFTER.search(after) or cues.DID_NOT_HAPPEN.search(right) or "sine die" in row.shape:
