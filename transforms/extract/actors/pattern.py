@@ -31,9 +31,7 @@ _ABROAD = (
     r"etablis (?:a l' etranger|hors d\S* \S+))(?= |$)"
 )
 """As in "(ministre) des Sénégalais de l'extérieur"."""
-_MORE = (
-    rf"(?: (?:et|, et|, (?={_PREP} )) (?:{_PREP} )?{_COMPLEMENT}(?= |$)(?: A(?= |$))?(?! (?:P|U))|{_ABROAD})*"
-)
+_MORE = rf"(?: (?:et|, et|, (?={_PREP} )) (?:{_PREP} )?{_COMPLEMENT}(?= |$)(?: A(?= |$))?(?! (?:P|U))|{_ABROAD})*"
 _MODS = (
     rf"(?: {_PREP} (?:(?:{roles.RANKS} )?P|{_COMPLEMENT})(?= |$)(?: A(?= |$))?{_MORE}| \( (?:O|N|U) \)|"
     rf"{_ABROAD}| (?:A|{roles.QUALIFIERS})(?= |$)|(?: ,| et| , et)(?: {_DET}?)? ?A(?= |$))*"
@@ -42,7 +40,8 @@ _POST = r"(?: (?:en|a|au|aux|aupres de|aupres du|aupres des|aupres de la|aupres 
 """Where an ambassador is on post."""
 _HON = rf"(?: {roles.HONORIFICS})"
 _NAME = r"(?:P|U)"
-_NAMES = rf"(?:(?:{_HON}+(?: ,)?)? {_NAME}(?:(?: ,(?:{_HON})* {_NAME}(?= |$))*(?: et(?:{_HON})* {_NAME}(?= |$)| , et(?:{_HON})* {_NAME}(?= |$)(?! ,)))?)"
+_LAST = rf"(?: et(?:{_HON})* {_NAME}(?= |$)| , et(?:{_HON})* {_NAME}(?= |$)(?! ,))"
+_NAMES = rf"(?:(?:{_HON}+(?: ,)?)? {_NAME}(?:(?: ,(?:{_HON})* {_NAME}(?= |$))*{_LAST})?)"
 """One name, or a list that ends in "et": behind a mere comma somebody else may begin his own clause."""
 
 

@@ -173,6 +173,10 @@ def _person(unit: Unit) -> Member:
     return Member(None, unit.what)
 
 
+_GOVERNED_BY = {"I": ("des",), "P": ("de", "d'", "du", *roles.RANKS_LISTED)}
+"""Behind which words whom tells a party: "ministre des Maliens de l'extérieur", "l'émissaire de Poutine"."""
+
+
 def _parties(units: list[Unit], head: str) -> list[str]:
     """Parties that modify a role, in order; where an ambassador is on post is no party of his."""
     found = []
@@ -181,9 +185,7 @@ def _parties(units: list[Unit], head: str) -> list[str]:
             if unit.code in ("N", "C") and i and units[i - 1].code in ("en", "a", "au", "aux", "aupres", "pour"):
                 continue
             found.append(unit.what.party)
-        elif unit.code == "I" and i and units[i - 1].code == "des":  # "ministre des Maliens de l'extérieur"
-            found.append(unit.what.party)
-        elif unit.code == "P" and i and units[i - 1].code in ("de", "d'", "du", *roles.RANKS_LISTED):
+        elif unit.code in _GOVERNED_BY and i and units[i - 1].code in _GOVERNED_BY[unit.code]:
             found.append(unit.what.party)
     alone = head.startswith("ambass") and not head.split(" ")[0].endswith("s")
     return found[:1] if alone else list(dict.fromkeys(found))

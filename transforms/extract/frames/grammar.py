@@ -249,7 +249,7 @@ def _begins_clause(row: Row, j: int) -> bool:
 
 
 def fronted(row: Row, i: int) -> tuple[list[int], int]:
-    """The actors that open a clause before unit ``i``, as in "Avec X, les discussions ont porté", and its first unit."""
+    """The actors that open the clause of unit ``i`` ("Avec X, les discussions ont porté"), and its first unit."""
     for j in range(i - 1, max(i - 26, -1), -1):
         if row.units[j].code == "avec" and (j == 0 or row.units[j - 1].code in (";", ":", ".", '"')):
             found, end = actors_at(row, j + 1)

@@ -13,7 +13,18 @@ from transforms.extract.frames.clauses import main_tense
 from transforms.extract.frames.journeys import Stop, is_stop, stops_from, visit
 from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.verb_groups import verb_group
-from transforms.extract.lexicon.tours import CONTINUED, FOLLOWS, LATER, LED, OPENED, OPENING, PHASE, STAGE_AT, STAGE_OF, TOUR
+from transforms.extract.lexicon.tours import (
+    CONTINUED,
+    FOLLOWS,
+    LATER,
+    LED,
+    OPENED,
+    OPENING,
+    PHASE,
+    STAGE_AT,
+    STAGE_OF,
+    TOUR,
+)
 from transforms.extract.lexicon.verbs import VERBS
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found
@@ -34,7 +45,8 @@ def itinerary_frames(scene: Scene, number: int) -> Iterator[Found]:
     for match in OPENED.finditer(row.shape):
         yield from _after(scene, number, row, match, "past")
     for match in CONTINUED.finditer(row.shape) if TOUR.search(row.shape) else ():
-        yield from _after(scene, number, row, match, "future" if main_tense(row, row.span(match)[0]) == "future" else "past")
+        ahead = main_tense(row, row.span(match)[0]) == "future"
+        yield from _after(scene, number, row, match, "future" if ahead else "past")
     for match in STAGE_AT.finditer(row.shape):
         yield from _after(scene, number, row, match, _stage_tense(row, match))
     for match in STAGE_OF.finditer(row.shape):

@@ -114,8 +114,10 @@ def gathered(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterator[
             head=group.last,
             host=hosts[0].party,
         )
-    elif not subject and len({m.party for m in guests if m.party}) > 1 and EXCHANGE.keys() & set(
-        row.codes(max(group.first - 14, 0), group.first).split(" ")
+    elif (
+        not subject
+        and len({m.party for m in guests if m.party}) > 1
+        and EXCHANGE.keys() & set(row.codes(max(group.first - 14, 0), group.first).split(" "))
     ):
         # "La rencontre a réuni X et Y": nobody else was there.
         yield Found(

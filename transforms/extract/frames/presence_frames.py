@@ -1,4 +1,4 @@
-"""Officials whom a text puts on the ground of another party without a word of travel: "Blinken à Tel-Aviv"."""
+"""Officials whom a text puts somewhere without a word of travel: "Blinken à Tel-Aviv", "A Pékin, Xi et Poutine …"."""
 
 from __future__ import annotations
 
@@ -79,12 +79,11 @@ def _together(scene: Scene, number: int, row: Row) -> Iterator[Found]:
     if not people or len({m.party for m in members if m.party and m.name}) != 2:
         return
     if match["opening"]:
-        place = scene.place_of(number, row.span(match, "opening")[0])
+        places = [scene.place_of(number, row.span(match, "opening")[0])]
     else:
         # At the end of a headline only the town of one of them: "affichent leur unité à Pékin", not "la guerre à Gaza".
-        towns = [p for p in scene.places(number) if p.town and p.party in {m.party for m in members}]
-        place = towns[0] if towns else None
-    if place is not None:
+        places = [p for p in scene.places(number) if p.town and p.party in {m.party for m in members}]
+    for place in places[:1]:
         last, tense = other + 1, "present"
         yield Found("side-by-side", "face", number, one, last, [members], True, tense, head=other, place=place)
 
@@ -106,9 +105,7 @@ def _opening_place(scene: Scene, number: int, row: Row) -> Iterator[Found]:
         if place is not None:
             guests = scene.members(number, [start + 3])
             tense = "past" if day is not None and main_tense(row, start + 3) == "past" else "present"
-            for found in visit(
-                scene, "opening-place", number, start, start + 4, guests, place, tense, start + 1
-            ):
+            for found in visit(scene, "opening-place", number, start, start + 4, guests, place, tense, start + 1):
                 found.day = day
                 yield found
 

@@ -11,7 +11,8 @@ ANAPHOR = re.compile(
     r"femmes|parties|interlocuteurs|camps|voisins|"
     r"allies|capitales|pays|responsables|delegations|etats|gouvernements|diplomaties|presidences|anciens|chefs|"
     r"presidents|ministres|dirigeants|leaders)(?! [ANO])|"
-    r"tous deux|l' un et l' autre|les deux(?= (?:ont|se|s'|sont|avaient|etaient|,)))|(?P<many>ils|elles|ceux-ci|celles-ci)|"
+    r"tous deux|l' un et l' autre|les deux(?= (?:ont|se|s'|sont|avaient|etaient|,)))|(?P<many>ils|elles|ceux-ci|"
+    r"celles-ci)|"
     r"(?P<one>il(?! (?:y|s' agit|faut|est|etait|convient|reste))|il(?= (?:est|etait) (?:aussi|ensuite|attendu|"
     r"arrive|en|venu|a|parti|reparti|D))|elle|ce dernier|cette derniere|celui-ci|celle-ci))(?!\S)"
 )

@@ -6,7 +6,7 @@ import re
 
 from transforms.extract.lexicon.nouns import NEGOTIATION
 
-__all__ = ["CALL", "MARGINS", "NAMED_AGAIN", "NEGOTIATING", "TAKEN_UP", "TOOK_PLACE", "THIS", "VIDEO", "VISITING"]
+__all__ = ["CALL", "MARGINS", "NAMED_AGAIN", "NEGOTIATING", "TAKEN_UP", "THIS", "TOOK_PLACE", "VIDEO", "VISITING"]
 
 CALL = re.compile(
     r"(?<!\S)(?:"
@@ -39,10 +39,11 @@ NAMED_AGAIN = re.compile(
 TOOK_PLACE = re.compile(
     r"(?:(?:il|elle|celui-ci|celle-ci|R)|(?:cette|cet|ce|la|l'|le) (?:\w+ )?(?:appel|entretien|echange|conversation|"
     r"discussion|rencontre|reunion|entrevue|visite|coup de fil|tete-a-tete|visioconference)(?: telephonique)?)"
-    r"(?: , qui| qui)? (?:a eu lieu|s' est (?:tenue?|deroulee?)|aura lieu|se tiendra|se deroulera|est prevue?|etait prevue?|s' etait tenue?|"
+    r"(?: , qui| qui)? (?:a eu lieu|s' est (?:tenue?|deroulee?)|aura lieu|se tiendra|se deroulera|est prevue?|"
+    r"etait prevue?|s' etait tenue?|"
     r"avait eu lieu|doit (?:avoir lieu|se tenir))(?: [^.;:]{0,40}?)?(?: (?P<day>D))(?!\S)"
 )
-"""As in "Il a eu lieu jeudi dernier", "La rencontre se tiendra mardi" at the head of a sentence: when what was told was."""
+"""As in "Il a eu lieu jeudi dernier", "La rencontre se tiendra mardi": when what was told before takes place."""
 TAKEN_UP = re.compile(
     r"(?:\" )?(?:au cours|lors|pendant|durant|a l' occasion|a l' issue|au terme|dans|apres)(?: d[eu])? "
     r"(?:cet|cette|ce|leur|l')(?: premiere?| nouve[la]+| long(?:ue)?| bref)? "

@@ -63,11 +63,13 @@ DURING = re.compile(
 """As in "lors de (sa visite)": what is said then is said on a day of the visit."""
 
 WHILE = re.compile(
-    r"(?<!\S)(?:lors|au cours|au debut|pendant|durant|dans)(?: (?:de|d'|du|la|l'|le|une?|leur|leurs|cette|premiere?|nouve\w+|long\w*))*$"
+    r"(?<!\S)(?:lors|au cours|au debut|pendant|durant|dans)(?: (?:de|d'|du|la|l'|le|une?|leur|leurs|cette|premiere?|"
+    r"nouve\w+|long\w*))*$"
 )
 """As in "a indiqué mercredi, lors de (leur entretien)": what is said then is said on its day."""
 SAID_BY = re.compile(
-    r"(?<!\S)(?:a|ont|avait) (?:(?:annonce|indique|declare|revele|confirme|dit|rapporte|affirme|precise|assure|estime|explique|"
+    r"(?<!\S)(?:a|ont|avait) (?:(?:annonce|indique|declare|revele|confirme|dit|rapporte|affirme|precise|assure|"
+    r"estime|explique|"
     r"ajoute|souligne)|fait savoir)$"
 )
 """As in "a annoncé (le ministre mardi)"."""

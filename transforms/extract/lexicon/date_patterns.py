@@ -168,6 +168,7 @@ _MONTHS = (
     rf"(?:de |d'){_FIRST_MONTH} a {_LAST_MONTH}{_WHICH}",
     rf"(?:en|pour|courant) (?P<month1>{_MONTH})(?: et | ou |-)(?:en )?{_LAST_MONTH}{_WHICH}",
 )
+_AGO = r"(?:(?:il y a|voila|voici) |(?<=remonte a )|(?<=remontent a ))"
 _SINCE_MONTH = rf"depuis (?:le mois d(?:e |'))?{_MONTH_NAMED}{_WHICH}"
 _MONTH_ALONE = (
     rf"(?:en|de|a|des|courant|pour) {_MONTH_NAMED}{_WHICH}",
@@ -241,7 +242,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
     "today": _TODAY,
     "yesterday": (rf"(?P<twice>avant-)?hier{_HOUR}",),
     "tomorrow": (rf"(?P<twice>apres-)?demain{_HOUR}",),
-    "ago": (rf"(?:(?:il y a|voila|voici) |(?<=remonte a )|(?<=remontent a )){_ABOUT}(?P<count>{_COUNT}) (?P<unit>{_UNIT})(?! de (?!cela))",),
+    "ago": (rf"{_AGO}{_ABOUT}(?P<count>{_COUNT}) (?P<unit>{_UNIT})(?! de (?!cela))",),
     "in": (rf"dans {_ABOUT}(?P<count>{_COUNT}) (?P<unit>{_UNIT})(?! de )",),
     "before": (rf"(?P<count>{_COUNT}) (?P<unit>{_UNIT}) (?P<bdir>plus tot|auparavant|avant|plus tard|apres)",),
     "eve of": (_EVE_OF,),

@@ -19,7 +19,9 @@ LISTED_HERE = re.compile(
 """What stands between them and the list in one sentence: ", dont"."""
 FIGURING = re.compile(r"(?<!\S)figur(?:ent|aient)(?: notamment| ceux)?(?!\S)")
 """As in "parmi (les ambassadeurs reçus) figurent ceux de"."""
-LISTED_BEHIND = re.compile(r"(?:- |\" )?(?:il s' agit|ce sont|il s' agissait)(?: ,?(?: egalement| aussi| notamment| ainsi)+)?(?: ,)?(?!\S)")
+LISTED_BEHIND = re.compile(
+    r"(?:- |\" )?(?:il s' agit|ce sont|il s' agissait)(?: ,?(?: egalement| aussi| notamment| ainsi)+)?(?: ,)?(?!\S)"
+)
 """What begins a sentence of the list: "Il s'agit de"."""
 CONTINUED = re.compile(r"(?:-|•|\*|·)(?!\S)|il s' agit(?: egalement| aussi)?(?!\S)")
 """What begins a further line of it."""

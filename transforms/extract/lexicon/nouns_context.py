@@ -38,8 +38,10 @@ CALLING_OFF = re.compile(r"(?:annul|report|ajourn|repouss|declin|refus)")
 """What is done to a visit that does not take place: "Niamey annule (la visite)"."""
 
 ATTENDED = re.compile(
-    r"(?<!\S)(?:particip\w+|assist\w+|ira|iront|rend|rendra|prend\w* part|invite\w*) (?:\S+ ){0,4}(?:a|au|aux)(?: \S+){0,2} "
-    r"(?:sommet|conference)(?!\S)|(?<!\S)(?:sommet|conference) (?:regional|international|mondial|annuel|extraordinaire)e?(?!\S)"
+    r"(?<!\S)(?:particip\w+|assist\w+|ira|iront|rend|rendra|prend\w* part|invite\w*) (?:\S+ ){0,4}(?:a|au|"
+    r"aux)(?: \S+){0,2} "
+    r"(?:sommet|conference)(?!\S)|(?<!\S)(?:sommet|conference) (?:regional|international|mondial|annuel|"
+    r"extraordinaire)e?(?!\S)"
 )
 """As in "ira à un sommet régional (avec X, Y et Z)": who takes part in it does not meet each of the others."""
 
@@ -68,7 +70,7 @@ TAKING_PLACE = re.compile(r"(?:se (?:tien|derou|poursui)\w+|ont lieu|a lieu|auro
 TWO_SIDES = re.compile(r"(?<!\S)X et X(?!\S)")
 """Two actors in a row, wherever they stand."""
 
-DURING = ("lors", "debut", "durant", "pendant", "cours", "issue", "terme", "apres", "eu", "tenu", "mene", "auront", "avoir", "tenir")
+DURING = tuple(words("lors debut durant pendant cours issue terme apres eu tenu mene auront avoir tenir"))
 """Words before a noun that make the clause's actors its partners: "lors d'un entretien", "ont eu un entretien"."""
 
 OPENING = re.compile(

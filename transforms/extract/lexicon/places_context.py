@@ -49,7 +49,8 @@ GATHERING = re.compile(
 """What many travel to: going there is no visit to the host."""
 
 OCCASION = re.compile(
-    r"(?<!\S)(?:sommet|forum|conference|assemblee|g7|g20|cop\d*|congres|salon|festival|jeux|commemorations?|funerailles|"
+    r"(?<!\S)(?:sommet|forum|conference|assemblee|g7|g20|cop\d*|congres|salon|festival|jeux|commemorations?|"
+    r"funerailles|"
     r"obseques|ceremonie|conseil)(?!\S)"
 )
 """What brings officials to a place without a host: being there is no visit then."""

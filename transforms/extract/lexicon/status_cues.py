@@ -79,8 +79,10 @@ CALLED_OFF_AFTER = re.compile(
 )
 """As in "(la visite) a été finalement annulée"."""
 DID_NOT_HAPPEN = re.compile(
-    r"(?<!\S)(?:n' aura pas lieu|sine die|n' a(?:vait)? pas (?:pu )?(?:eu|avoir) lieu|(?:a|ont) sautee?s?|n' eut pas lieu|"
-    r"ne s' (?:est|etait) pas tenue?|avait echoue|a capote|avait capote|aurai(?:t|ent) du (?:avoir lieu|se tenir|se derouler))(?!\S)"
+    r"(?<!\S)(?:n' aura pas lieu|sine die|n' a(?:vait)? pas (?:pu )?(?:eu|avoir) lieu|(?:a|ont) sautee?s?|"
+    r"n' eut pas lieu|"
+    r"ne s' (?:est|etait) pas tenue?|avait echoue|a capote|avait capote|aurai(?:t|ent) du (?:avoir lieu|se tenir|"
+    r"se derouler))(?!\S)"
 )
 GIVEN_UP = re.compile(r"(?<!\S)(?:annul|renonc)\w+")
 DENIED_BEFORE = re.compile(r"(?<!\S)(?:dement\w*|nie\w*|refut\w+|contest\w+) (?:que|qu')(?: \S+){0,6}$")
@@ -89,7 +91,8 @@ POSTPONED = re.compile(r"(?<!\S)(?:report\w+|ajourn\w+|decal\w+|repouss\w+)(?!\S
 POSTPONED_VERB = re.compile(r"(?<!\S)(?:a ete|est|sont|ont ete) (?:annul|report|ajourn)")
 """As in "(X) a été annulé", of what stands after a verb of contact."""
 REVIVED = re.compile(
-    r"(?<!\S)(?:pourrait|pourraient|va|vont|devrait|devraient|aura|auront|allait)(?: \S+){0,2} (?:malgre tout|finalement|"
+    r"(?<!\S)(?:pourrait|pourraient|va|vont|devrait|devraient|aura|auront|allait)(?: \S+){0,2} (?:malgre tout|"
+    r"finalement|"
     r"quand meme|tout de meme|neanmoins)(?: \S+){0,2} lieu(?!\S)"
 )
 """As in "(après avoir annulé la rencontre, il dit qu'elle) pourrait malgré tout avoir lieu"."""
@@ -104,18 +107,23 @@ BEFORE = re.compile(
 )
 """As in "avant (une visite)", "en vue d'(une visite)": it is still to come."""
 AFTER = re.compile(
-    r"(?<!\S)(?:apres|au lendemain de|au debut d[eu]|au sortir d[eu]|a l' issue d[eu]|au terme d[eu]|lors d[eu]|au cours d[eu]|depuis|D "
+    r"(?<!\S)(?:apres|au lendemain de|au debut d[eu]|au sortir d[eu]|a l' issue d[eu]|au terme d[eu]|lors d[eu]|"
+    r"au cours d[eu]|depuis|D "
     r"apres)(?: (?:de|d'|la|une?|le|l'|sa|son|leur|du|des|cette|premiere|s'|avoir|etre|s' etre))*$"
 )
 """As in "après (une visite)", "lors d'(une visite)": it has taken place."""
 HAVING_DONE = re.compile(r"(?<!\S)apres (?:avoir|etre|s' etre)")
-WAS_DUE_AFTER = re.compile(r"^(?:(?!qui|que|qu'|dont|où)\S+ ){0,10}?devai(?:t|ent) (?:se |s' |avoir |etre )?\S+(?:er|ir|re|lieu)(?!\S)")
+WAS_DUE_AFTER = re.compile(
+    r"^(?:(?!qui|que|qu'|dont|où)\S+ ){0,10}?devai(?:t|ent) (?:se |s' |avoir |etre )?\S+(?:er|ir|re|lieu)(?!\S)"
+)
 """As in "(la visite) devait commencer à Moscou"."""
 NOT_EXCLUDED = re.compile(r"(?<!\S)n' (?:est|etait) (?:\" )?pas (?:\" )?exclue?(?!\S)")
 """As in "(une rencontre) n'est pas exclue"."""
 WAS_DUE_BEFORE = re.compile(r"(?<!\S)devai(?:t|ent) \S+(?: \S+){0,3}$")
 """As in "devait effectuer (une visite)"."""
-FUTURE_VERB_BEFORE = re.compile(r"(?<!\S)\w+(?:era|eront|dra|dront|ira|iront)(?: (?!qui|que|qu'|où|dont|[,.;:])\S+){0,7}$")
+FUTURE_VERB_BEFORE = re.compile(
+    r"(?<!\S)\w+(?:era|eront|dra|dront|ira|iront)(?: (?!qui|que|qu'|où|dont|[,.;:])\S+){0,7}$"
+)
 """As in "effectuera (une visite)"."""
 TO_HOLD_BEFORE = re.compile(
     r"(?<!\S)(?:va|vont|doit|doivent|devrait|devraient|prevoit|aura|auront) (?:avoir|tenir|effectuer|mener|faire|"
@@ -127,7 +135,8 @@ EXPECTED_BEFORE = re.compile(
 )
 """As in "attendu pour (une visite)"; a blank follows."""
 EXPECTED_AFTER = re.compile(
-    r"(?<!\S)(?:prevue?s?|(?<!le )(?<!un )(?<!du )(?<!au )(?<!ce )(?<!son )(?<!leur )programmee?s?|attendue?s?|aura lieu|auront lieu|se tiendra|se tiendront|devrait|"
+    r"(?<!\S)(?:prevue?s?|(?<!le )(?<!un )(?<!du )(?<!au )(?<!ce )(?<!son )(?<!leur )programmee?s?|attendue?s?|"
+    r"aura lieu|auront lieu|se tiendra|se tiendront|devrait|"
     r"devraient|doit|doivent|va|vont|sera|seront|est prevu\w*|sont prevu\w*|envisagee?s?|a venir)(?!\S)"
 )
 """As in "(la visite) prévue lundi"."""
@@ -177,7 +186,8 @@ ONE_BY_ONE = re.compile(
 )
 """As in "a vu séparément (ses homologues)": not all of them at one table."""
 HABIT = re.compile(
-    r"(?<!\S)(?:a (?:plusieurs|de nombreuses|de multiples) reprises|regulierement|frequemment|souvent|chaque (?:annee|mois|semaine)|a maintes "
+    r"(?<!\S)(?:a (?:plusieurs|de nombreuses|de multiples) reprises|regulierement|frequemment|souvent|"
+    r"chaque (?:annee|mois|semaine)|a maintes "
     r"reprises|multipli\w+)(?!\S)"
 )
 """Contacts in general are none in particular."""

@@ -14,7 +14,8 @@ TRIGGERS: tuple[str, ...] = tuple(
     for group in (
         # Talk.
         """
-        entreten entretien discut discussion pourparlers négoci negoci convers échang echang dialog contact a_informé ont_informé avait_informé parlé
+        entreten entretien discut discussion pourparlers négoci negoci convers échang echang dialog contact
+        a_informé ont_informé avait_informé parlé
         parle_ parler parlera parlent parlaient parlant conféré consult délibér deliber concert tractation médiat
         mediat altercation clash aparté transmis évoqué evoque abordé aborde
         """,

@@ -75,7 +75,8 @@ ASKED = re.compile(r"(?<!\S)(?:peut|pourrait|doit|devrait|faut|va-t)-(?:il|elle|
 """As in "peut-il encore aller à …"."""
 
 SPEAKING = re.compile(
-    r"(?:appel|declar|affirm|estim|plaid|insist|lanc|exprim|martel|soulign|denonc|accus|condamn|reaffirm|averti|prevenu|"
+    r"(?:appel|declar|affirm|estim|plaid|insist|lanc|exprim|martel|soulign|denonc|accus|condamn|reaffirm|averti|"
+    r"prevenu|"
     r"exhort|salu|reclam|repet)\w*|dit"
 )
 """What is said, for who says it somewhere is there: "a appelé mardi à Prague …"."""

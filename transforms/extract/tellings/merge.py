@@ -142,9 +142,9 @@ def _announced(one: Telling, other: Telling) -> bool:
 
 
 def _status(one: Telling, other: Telling) -> str:
-    if one.row == 0 < other.row and one.status == "held" and other.status == "planned" and not other.weak:
-        if one.dated == other.dated == "stated" and one.when == other.when:
-            return "planned"  # "rencontre Y ce mardi" says the headline, "doit rencontrer" the text
+    same_day = one.dated == other.dated == "stated" and one.when == other.when
+    if same_day and one.row == 0 < other.row and (one.status, other.status) == ("held", "planned") and not other.weak:
+        return "planned"  # "rencontre Y ce mardi" says the headline, "doit rencontrer" the text
     if _announced(one, other):
         return "planned"  # "en visite à Z" over a text that says he will be there on Monday
     if one.weak != other.weak:

@@ -94,7 +94,7 @@ def _is_of_the_offer(row: Row, found: Found, status: str, low: int) -> bool:
 
 
 def _named_again(row: Row, found: Found) -> bool:
-    """Whether a noun takes up a contact that is told elsewhere: "lors de cette première visite", "poursuivra sa visite"."""
+    """Whether a noun takes up a contact told elsewhere: "lors de cette première visite", "poursuivra sa visite"."""
     if found.kind == "travel":
         return bool(NAMED_AGAIN.search(row.codes(found.head - 4, found.head)))
     return found.rule.startswith("noun-") and bool(THIS.search(row.codes(found.head - 3, found.head)))

@@ -105,7 +105,8 @@ def _noun_status(row: Row, found: Found, left: str, right: str, full_right: str,
         return "planned"
     if cues.NONE_OF.search(near):
         return "cancelled"
-    if cues.CALLED_OFF_BEFORE.search(near) or cues.CALLED_OFF_AFTER.search(after) or cues.DID_NOT_HAPPEN.search(right) or "sine die" in row.shape:
+    off = cues.CALLED_OFF_BEFORE.search(near) or cues.CALLED_OFF_AFTER.search(after)
+    if off or cues.DID_NOT_HAPPEN.search(right) or "sine die" in row.shape:
         return _called_off(row, whole)
     if cues.FUTURE_VERB_BEFORE.search(near) or cues.BEFORE.search(near):
         return "planned"
