@@ -159,7 +159,9 @@ class Cast:
         if actor.kind == "counterpart" or member.office is None:
             return member
         before = [
-            f for f in self.figures.values() if f.party and any(_same_office(o, member.office) for o in f.offices)
+            f
+            for f in self.figures.values()
+            if f.party and any(_same_office(o, member.office) for o in f.offices) and not _titled_otherwise(member, f)
         ]
         exact = [f for f in before if member.office in f.offices]
         titled = [f for f in before if member.title and member.title in f.titles]
@@ -208,6 +210,19 @@ class Cast:
         if not exact:
             return []
         return [min(exact, key=lambda f: min(abs(p - position) for p in f.places)).name]
+
+
+def _titled_otherwise(member: Member, figure: Figure) -> bool:
+    """Whether the text calls a person by another title: "le président" is not "le roi Abdallah"."""
+    crowned = bool(figure.titles & _CROWNED)
+    return (
+        bool(member.title and figure.titles)
+        and member.title not in figure.titles
+        and (crowned or member.title in _CROWNED)
+    )
+
+
+_CROWNED = frozenset({"roi", "reine", "emir", "sultan", "pape"})
 
 
 def _recent(figure: Figure, position: int) -> bool:

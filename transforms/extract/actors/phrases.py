@@ -53,6 +53,7 @@ def with_actors(row: Row) -> Row:
 def _without_styles(row: Row) -> Row:
     """The row without what only embellishes: "S.E.M. X", "le Dr Y", "son frère, le président"."""
     kept = [unit for unit in row.units if unit.code != "U" or fold(unit.what).replace(".", "") not in roles.STYLES]
+    kept = [unit for k, unit in enumerate(kept) if unit.code != '"' or not k or kept[k - 1].code not in OPENING_VERBS]
     row = row if len(kept) == len(row.units) else Row(kept)
     if not roles.BROTHER.search(row.shape):
         return row

@@ -11,6 +11,8 @@ from transforms.extract.tellings.telling import Place, Telling
 
 __all__ = ["join"]
 
+_STAY = 5
+"""Days of a stay that is told from its first day to its last; a whole week says less than a day of it."""
 _RANK = {"unspecified": 0, "meeting": 1, "visit": 2, "video": 3, "call": 3, "message": 3}
 
 
@@ -44,7 +46,8 @@ def _same(one: Telling, other: Telling) -> bool:
         return False
     held, planned = (one, other) if one.status == "held" else (other, one)
     if held.status == "held" and planned.status == "planned" and planned.when is None and held.dated == "stated":
-        return held.row == planned.row or planned.weak  # what was on that day is over
+        part = held.mode == "visit" != planned.mode  # "est arrivé mercredi à Z. Il aura des discussions …"
+        return part or held.row == planned.row or planned.weak  # else what was on that day is over
     if one.status != other.status and (_elsewhere(one, other) or _elsewhere(other, one)):
         return False
     if one.status != other.status:
@@ -169,6 +172,9 @@ def _better_date(one: Telling, other: Telling) -> tuple[DateRange | None, str, t
     a, b = first.when, second.when
     if first.dated == second.dated == "stated" and a is not None and b is not None:
         if a.precision == b.precision == "day" and "visit" in (one.mode, other.mode):
+            longer, short = (a, b) if a.end > b.end else (b, a)
+            if a.start == b.start and 0 < (longer.end - longer.start).days <= _STAY and short.start == short.end:
+                return longer, first.dated, (first if longer is a else second).date_span  # "du 5 au 7" and "le 5"
             if a.start <= b.start and b.end <= a.end:
                 return b, second.dated, second.date_span
             if b.start <= a.start and a.end <= b.end:
