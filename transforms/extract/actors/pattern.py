@@ -31,10 +31,10 @@ _ABROAD = (
     r"etablis (?:a l' etranger|hors d\S* \S+))(?= |$)"
 )
 """As in "(ministre) des Sénégalais de l'extérieur"."""
-_MORE = rf"(?: (?:et|, et|, (?={_PREP} )) (?:{_PREP} )?{_COMPLEMENT}(?= |$)(?: A(?= |$))?(?! (?:P|U))|{_ABROAD})*"
+_MORE = rf"(?: (?:et|, et|,(?= {_PREP} {roles.COMPLEMENTS}(?= |$))) (?:{_PREP} )?{_COMPLEMENT}(?= |$)(?: A(?= |$))?(?! (?:P|U))|{_ABROAD})*"
 _MODS = (
     rf"(?: {_PREP} (?:(?:{roles.RANKS} )?P|{_COMPLEMENT})(?= |$)(?: A(?= |$))?{_MORE}| \( (?:O|N|U) \)|"
-    rf"{_ABROAD}| (?:A|{roles.QUALIFIERS})(?= |$)|(?: ,| et| , et)(?: {_DET}?)? ?A(?= |$))*"
+    rf"{_ABROAD}|(?: ,| et)(?= {_PREP} {roles.COMPLEMENTS}(?= |$))| (?:A|{roles.QUALIFIERS})(?= |$)|(?: ,| et| , et)(?: {_DET}?)? ?A(?= |$))*"
 )
 _POST = r"(?: (?:en|a|au|aux|aupres de|aupres du|aupres des|aupres de la|aupres de l') (?:Z|N|O|C)(?= |$))*"
 """Where an ambassador is on post."""

@@ -183,8 +183,9 @@ def _said_to(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
 def _addressee(row: Row, i: int) -> int | None:
     """Where whom a verb addresses would stand; None where the word is no such verb."""
     code = row.units[i].code
-    if SAYING_TO.fullmatch(code) and row.codes(i + 1, i + 2) in ("a", "au", "aux"):
-        return i + 2
+    behind = i + 2 if row.codes(i + 1, i + 2) == "D" else i + 1
+    if SAYING_TO.fullmatch(code) and row.codes(behind, behind + 1) in ("a", "au", "aux"):
+        return behind + 1
     if WARNED.fullmatch(code):
-        return i + 1
+        return behind
     return i + 3 if code in ("met", "mis") and row.codes(i + 1, i + 3) == "en garde" else None

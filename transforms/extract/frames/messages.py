@@ -18,6 +18,8 @@ __all__ = ["message_noun"]
 
 def message_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     """As in "X a adressé une lettre à Y", "message de X à Y", "lettre remise à Kiev"."""
+    if row.codes(i + 1, i + 3) in ("de creance", "de creances"):
+        return  # an ambassador brings them himself
     senders: list[Member] = []
     for j in range(i + 1, min(i + 16, len(row))):
         code = row.units[j].code

@@ -21,6 +21,7 @@ __all__ = [
     "REPORTED_AFTER",
     "REPORTING",
     "SAID_BY",
+    "SHOULD_HAVE",
     "WHILE",
 ]
 
@@ -73,6 +74,8 @@ SAID_BY = re.compile(
     r"ajoute|souligne)|fait savoir)$"
 )
 """As in "a annoncé (le ministre mardi)"."""
+SHOULD_HAVE = re.compile(r"(?<!\S)aurai(?:t|ent) du(?!\S)")
+"""As in "aurait dû avoir lieu lundi": a day that is over."""
 ARRIVING = frozenset(words("arriver atterrir debarquer"))
 """Verbs of which the perfect is a present: who "est arrivé" is there."""
 JUST = re.compile(r"(?:vient|viennent) d[e']")

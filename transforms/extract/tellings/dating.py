@@ -31,6 +31,7 @@ from transforms.extract.lexicon.date_cues import (
     REPORTED_AFTER,
     REPORTING,
     SAID_BY,
+    SHOULD_HAVE,
     WHILE,
 )
 from transforms.extract.lexicon.status_cues import PAST_AFTER, POSTPONED
@@ -113,7 +114,7 @@ def _tense(row: Row, found: Found, status: str) -> str:
     if status == "planned":
         return "future"
     if status == "cancelled":
-        return "due"
+        return "past" if SHOULD_HAVE.search(row.shape) else "due"
     bare = found.tense == "none" and not found.rule.startswith(("verb", "travel", "object"))
     if (bare and not _told_past(row, found)) or _headline_participle(row, found):
         return "near"
@@ -279,7 +280,8 @@ def _counted_from(row: Row, found: Found, context: DateContext, others: list[int
     if j < 0 or row.units[j].what.kind != "before":
         return None
     when = resolve(row.units[j].what, published_on=base, tense="past", anchor=day(base))
-    if when is None or (when.precision != "day" and any(k > found.head for k in others)):
+    told = any(k > found.head and "," not in row.codes(found.head, k).split(" ") for k in others)
+    if when is None or (when.precision != "day" and told):
         return None  # "deux ans après la visite de mars": its own date is more exact
     if when.precision == "year":
         return year(2 * base.year - when.start.year)
