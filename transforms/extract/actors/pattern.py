@@ -31,10 +31,16 @@ _ABROAD = (
     r"etablis (?:a l' etranger|hors d\S* \S+))(?= |$)"
 )
 """As in "(ministre) des Sénégalais de l'extérieur"."""
-_MORE = rf"(?: (?:et|, et|,(?= {_PREP} {roles.COMPLEMENTS}(?= |$))) (?:{_PREP} )?{_COMPLEMENT}(?= |$)(?: A(?= |$))?(?! (?:P|U))|{_ABROAD})*"
+_PORTFOLIO = rf"(?= {_PREP} {roles.COMPLEMENTS}(?= |$))"
+"""Behind a comma or "et": another portfolio of the same minister."""
+_MORE = (
+    rf"(?: (?:et|, et|,{_PORTFOLIO}) (?:{_PREP} )?{_COMPLEMENT}(?= |$)(?: A(?= |$))?(?! (?:P|U))|"
+    rf"{_ABROAD})*"
+)
 _MODS = (
     rf"(?: {_PREP} (?:(?:{roles.RANKS} )?P|{_COMPLEMENT})(?= |$)(?: A(?= |$))?{_MORE}| \( (?:O|N|U) \)|"
-    rf"{_ABROAD}|(?: ,| et)(?= {_PREP} {roles.COMPLEMENTS}(?= |$))| (?:A|{roles.QUALIFIERS})(?= |$)|(?: ,| et| , et)(?: {_DET}?)? ?A(?= |$))*"
+    rf"{_ABROAD}|(?: ,| et){_PORTFOLIO}| (?:A|{roles.QUALIFIERS})(?= |$)|"
+    rf"(?: ,| et| , et)(?: {_DET}?)? ?A(?= |$))*"
 )
 _POST = r"(?: (?:en|a|au|aux|aupres de|aupres du|aupres des|aupres de la|aupres de l') (?:Z|N|O|C)(?= |$))*"
 """Where an ambassador is on post."""
