@@ -12,7 +12,7 @@ from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.travel_nouns import travel_noun
 from transforms.extract.frames.verb_groups import verb_group
 from transforms.extract.lexicon.nouns import EXCHANGE, MESSAGE, NEGOTIATION, TRAVEL
-from transforms.extract.lexicon.nouns_context import ATTENDED, EXCHANGED, NOUN_FOLLOWS, PUBLIC
+from transforms.extract.lexicon.nouns_context import ATTENDED, EXCHANGED, NOUN_FOLLOWS, PUBLIC, TO_GO_ON
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found
 
@@ -53,6 +53,8 @@ def _exchange(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     following = set(row.codes(i + 1, i + 5).split(" "))
     if code.startswith("session") and "mixte" not in following:
         return
+    if TO_GO_ON.search(row.codes(i - 4, i)):
+        return  # "de poursuivre leurs discussions": those that are told elsewhere
     if PUBLIC & following or (code.startswith("echange") and EXCHANGED & following):
         return
     partners = partners_named(scene, number, row, i) or partners_around(scene, number, row, i)

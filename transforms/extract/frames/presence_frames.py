@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from transforms.extract.frames.clauses import main_tense
 from transforms.extract.frames.grammar import subject_of
 from transforms.extract.frames.journeys import visit
 from transforms.extract.frames.scene import Scene
@@ -36,6 +35,8 @@ def _headline(scene: Scene, number: int, row: Row) -> Iterator[Found]:
     for i, unit in enumerate(row.units[:-2]):
         if unit.code not in ("X", "Y") or (i and row.units[i - 1].code not in (":", ".", ",", "-", "et", '"')):
             continue
+        if row.codes(i - 2, i) == "X -":
+            continue  # "rencontre Kerry-Steinmeier à Lausanne"
         actor = unit.what
         if actor.kind not in ("person", "role", "organ", "counterpart") or actor.former:
             continue
@@ -104,7 +105,7 @@ def _opening_place(scene: Scene, number: int, row: Row) -> Iterator[Found]:
         place = scene.goal(number, start)
         if place is not None:
             guests = scene.members(number, [start + 3])
-            tense = "past" if day is not None and main_tense(row, start + 3) == "past" else "present"
+            tense = "present" if day is None else "none"  # the nearest Sunday, whatever tells the rest
             for found in visit(scene, "opening-place", number, start, start + 4, guests, place, tense, start + 1):
                 found.day = day
                 yield found

@@ -54,7 +54,8 @@ class Scene:
     def _antecedents(self, number: int, index: int, actor: Actor) -> list[Member]:
         if actor.plural:
             return group_before(self.rows, self.pairs, number, index, actor.size)
-        member = last_person(self.rows, number, index)
+        latter = self.words_of(number, index)[-1] in ("dernier", "derniere")
+        member = other_person(self.rows, number, index, set()) if latter else last_person(self.rows, number, index)
         return [member] if member else []
 
     def _complete(self, member: Member, actor: Actor, number: int, index: int) -> Member:

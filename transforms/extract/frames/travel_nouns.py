@@ -8,6 +8,7 @@ from transforms.extract.actors.actor import Member
 from transforms.extract.frames.grammar import actors_at, clause_subject, following_subject, subject_of
 from transforms.extract.frames.journeys import further_stops, shared_day, visit
 from transforms.extract.frames.scene import Scene
+from transforms.extract.lexicon.auxiliaries import FUTURE_ENDINGS
 from transforms.extract.lexicon.function_words import CLAUSE_STOPS, OF
 from transforms.extract.lexicon.nouns_context import CALLING_OFF
 from transforms.extract.lexicon.tours import AHEAD, STAGE_OF_IT
@@ -62,6 +63,7 @@ def travel_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         travellers, subject = _of_clause(scene, number, row, i, subject, place.party)
     present = before[-1] == "en"
     ahead = any(word.startswith("attendu") or word in AHEAD for word in before)
+    ahead = ahead or any(len(word) > 4 and word.endswith(FUTURE_ENDINGS) for word in before)
     ahead = ahead or any(u.code == "D" and u.what.kind == "horizon" for u in row.units[max(i - 4, 0) : i])
     tense = "future" if present and ahead else "present" if present else "none"
     several = code in ("tournee", "deplacement", "visite", "visites", "voyage", "voyages", "deplacements")

@@ -10,6 +10,7 @@ from transforms.extract.frames.scene import Scene
 from transforms.extract.learning.candidates import Candidate, Trigger, candidates
 from transforms.extract.learning.scorer import Scorer
 from transforms.extract.lexicon.auxiliaries import FUTURE_ENDINGS, PAST_FORMS
+from transforms.extract.lexicon.places_context import GATHERING
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.dating import DateContext
 from transforms.extract.tellings.pairs import tellings_of
@@ -38,8 +39,10 @@ def scored(scene: Scene, told: Sequence[Telling], scorer: Scorer) -> Iterator[tu
             accepted = _ACCEPTED if candidate.triggers else _ACCEPTED_BARE
             if candidate.row == number and likely >= accepted and parties not in known:
                 found = _construction(scene, candidate)
-                if found.place is not None and is_seat(scene, found.place, found.sides[1]):
-                    continue
+                if found.place is not None and (
+                    is_seat(scene, found.place, found.sides[1]) or GATHERING.search(scene.rows[number].shape)
+                ):
+                    continue  # there for the place's own sake, or for a gathering
                 tellings = tellings_of(scene, found, context)
                 for telling in tellings:
                     telling.likely = likely

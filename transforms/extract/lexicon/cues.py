@@ -6,7 +6,18 @@ import re
 
 from transforms.extract.lexicon.nouns import NEGOTIATION
 
-__all__ = ["CALL", "MARGINS", "NAMED_AGAIN", "NEGOTIATING", "TAKEN_UP", "THIS", "TOOK_PLACE", "VIDEO", "VISITING"]
+__all__ = [
+    "CALL",
+    "GOES_ON",
+    "MARGINS",
+    "NAMED_AGAIN",
+    "NEGOTIATING",
+    "TAKEN_UP",
+    "THIS",
+    "TOOK_PLACE",
+    "VIDEO",
+    "VISITING",
+]
 
 CALL = re.compile(
     r"(?<!\S)(?:"
@@ -30,6 +41,10 @@ VISITING = re.compile(
 """As in "(a rencontré Y) lors d'une visite d'État"."""
 THIS = re.compile(r"(?<!\S)(?:cette|cet|ce|ces)(?: (?!de|d')\S+)?$")
 """As in "lors de cette (rencontre)": one that was told before."""
+GOES_ON = re.compile(
+    r"(?:poursui|continu|prolong|achev|conclu|termin|clo|boucl)\w*(?: [^,.;:]+)? (?:sa|son|leur)(?!\S)"
+)
+"""As in "poursuivra sa (visite à Z)"."""
 NAMED_AGAIN = re.compile(
     r"(?<!\S)(?:cette|cet|ce)(?: (?!de|d')\S+)?$|"
     r"(?:poursui\w+|continu\w+|prolong\w+|achev\w+|conclu\w*|termin\w+|cl[oô]\w+|boucl\w+)(?: \S+)? (?:sa|son|leur)$"

@@ -23,6 +23,7 @@ __all__ = [
     "PUBLIC",
     "RAISING",
     "TAKING_PLACE",
+    "TO_GO_ON",
     "TWO_SIDES",
 ]
 
@@ -66,6 +67,9 @@ PLACE_AND_DAY = re.compile(r"d[e'] [ZX](?: (?!avec|entre|et|,|X|Y)\S+)* D(?!\S)"
 
 TAKING_PLACE = re.compile(r"(?:se (?:tien|derou|poursui)\w+|ont lieu|a lieu|auront lieu|aura lieu|doi\w+ avoir)")
 """As in "les pourparlers qui se tiennent (entre X et Y)"."""
+
+TO_GO_ON = re.compile(r"(?:poursuivre|continuer|approfondir|prolonger)(?: \")? (?:leurs?|ces?|cette|cet)(?: \w+)?$")
+"""As in "convenus de poursuivre ces (discussions)"."""
 
 TWO_SIDES = re.compile(r"(?<!\S)X et X(?!\S)")
 """Two actors in a row, wherever they stand."""

@@ -32,7 +32,10 @@ NO_PLACE_BEFORE = frozenset(
 """Nouns whose place is where the thing is, not where a contact takes place: "la guerre en Ukraine"."""
 
 MEETING_PLACES = frozenset(
-    words("reunion rencontre sommet entretiens palais pourparlers negociations siege pres venu ville capitale aeroport")
+    words(
+        "reunion rencontre sommet entretiens palais pourparlers negociations siege pres venu ville capitale aeroport "
+        "ors salons perron citadelle base aerodrome residence monastere"
+    )
 )
 """Nouns whose "de" tells where a contact takes place: "au sommet de Vilnius"."""
 

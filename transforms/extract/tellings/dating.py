@@ -34,11 +34,11 @@ from transforms.extract.lexicon.date_cues import (
     SHOULD_HAVE,
     WHILE,
 )
-from transforms.extract.lexicon.status_cues import PAST_AFTER, POSTPONED
+from transforms.extract.lexicon.status_cues import PAST_AFTER, POSTPONED, PROSPECT
 from transforms.extract.mentions.units import Row, Unit
 from transforms.extract.tellings.telling import Found, Telling
 
-__all__ = ["DateContext", "date_of"]
+__all__ = ["DateContext", "date_of", "headline_participle"]
 
 
 @dataclass(slots=True)
@@ -116,7 +116,7 @@ def _tense(row: Row, found: Found, status: str) -> str:
     if status == "cancelled":
         return "past" if SHOULD_HAVE.search(row.shape) else "due"
     bare = found.tense == "none" and not found.rule.startswith(("verb", "travel", "object"))
-    if (bare and not _told_past(row, found)) or _headline_participle(row, found):
+    if (bare and not _told_past(row, found)) or headline_participle(row, found):
         return "near"
     if found.rule == "noun-visit-stay" and found.row == 0:
         return "near"  # "en visite mardi à Z" says the headline of the day before or of the day after
@@ -196,8 +196,8 @@ def _of_others(scene: Scene, found: Found, context: DateContext, status: str, te
     return inherited
 
 
-def _headline_participle(row: Row, found: Found) -> bool:
-    """As in "l'ambassadeur convoqué ce lundi": no auxiliary tells past from future."""
+def headline_participle(row: Row, found: Found) -> bool:
+    """Whether a headline's participle tells no tense: "l'ambassadeur convoqué ce lundi"."""
     group = verb_group(row, found.head)
     return (
         group is not None
@@ -337,6 +337,8 @@ def _candidates(row: Row, found: Found, low: int, high: int, status: str) -> Ite
             concluded = found.kind == "travel" and row.units[j - 1].code == "conclu" and j < found.head <= j + 3
             if not concluded:  # "a conclu mardi une visite"
                 continue
+        if j < found.head and PROSPECT.search(row.codes(found.head - 2, found.head)) and found.rule.startswith("noun-"):
+            continue  # "ce samedi, … d'un possible sommet": that is the day of what is told before it
         if unit.what.kind == "before" and dict(unit.what.parts).get("bdir", "").lower() in ("avant", "après"):
             continue
         if j and row.units[j - 1].code == "depuis" and unit.what.kind != "since" and not _begins_stay(found, unit):

@@ -44,6 +44,12 @@ def _same(one: Telling, other: Telling) -> bool:
         return False
     if _others_later(one, other):
         return False
+    if (
+        one.when != other.when
+        and None not in (one.when, other.when)
+        and (_elsewhere(one, other) or _elsewhere(other, one))
+    ):
+        return False
     held, planned = (one, other) if one.status == "held" else (other, one)
     if held.status == "held" and planned.status == "planned" and planned.when is None and held.dated == "stated":
         part = held.mode == "visit" != planned.mode  # "est arrivé mercredi à Z. Il aura des discussions …"
@@ -140,13 +146,17 @@ def _announced(one: Telling, other: Telling) -> bool:
     """Whether a headline only puts somebody where the text says that he will be: "X à Z", and "se rendra à Z jeudi"."""
     first, second = (one, other) if one.dated == "stated" else (other, one)
     ahead = first.when is not None and second.when is not None and first.when.start > second.when.start
-    bare = {"noun-visit-stay", "headline-place"}.issuperset(second.rules) and second.dated == "present"
+    bare = second.dated == "present" and (
+        {"noun-visit-stay", "headline-place"}.issuperset(second.rules)
+        or (second.row == 0 and "headline-place" in second.rules)
+    )
     return first.dated == "stated" and first.status == "planned" and bare and ahead
 
 
 def _status(one: Telling, other: Telling) -> str:
     same_day = one.dated == other.dated == "stated" and one.when == other.when
-    if same_day and one.row == 0 < other.row and (one.status, other.status) == ("held", "planned") and not other.weak:
+    headline = all(number == 0 for number, _, _ in one.told) and other.row > 0
+    if same_day and headline and (one.status, other.status) == ("held", "planned") and not other.weak:
         return "planned"  # "rencontre Y ce mardi" says the headline, "doit rencontrer" the text
     if _announced(one, other):
         return "planned"  # "en visite à Z" over a text that says he will be there on Monday
@@ -173,7 +183,8 @@ def _better_date(one: Telling, other: Telling) -> tuple[DateRange | None, str, t
     if first.dated == second.dated == "stated" and a is not None and b is not None:
         if a.precision == b.precision == "day" and "visit" in (one.mode, other.mode):
             longer, short = (a, b) if a.end > b.end else (b, a)
-            if a.start == b.start and 0 < (longer.end - longer.start).days <= _STAY and short.start == short.end:
+            inside = longer.start <= short.start and short.start == short.end
+            if inside and 0 < (longer.end - longer.start).days <= _STAY:
                 return longer, first.dated, (first if longer is a else second).date_span  # "du 5 au 7" and "le 5"
             if a.start <= b.start and b.end <= a.end:
                 return b, second.dated, second.date_span

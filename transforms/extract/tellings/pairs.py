@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from transforms.extract.actors.actor import Member
 from transforms.extract.frames.clauses import clause_around
 from transforms.extract.frames.scene import Scene
-from transforms.extract.lexicon.cues import NAMED_AGAIN, NEGOTIATING, THIS
+from transforms.extract.lexicon.cues import GOES_ON, NAMED_AGAIN, NEGOTIATING, THIS
 from transforms.extract.lexicon.organisations import GATHERINGS
 from transforms.extract.lexicon.status_cues import ASKS, HABIT, OFFERED_BEFORE, ONE_BY_ONE
 from transforms.extract.mentions.units import Row
-from transforms.extract.tellings.dating import DateContext, date_of
+from transforms.extract.tellings.dating import DateContext, date_of, headline_participle
 from transforms.extract.tellings.mode import mode_of, visitor_of
 from transforms.extract.tellings.status import status_by_date, status_of
 from transforms.extract.tellings.telling import Found, Telling
@@ -49,7 +49,7 @@ def tellings_of(scene: Scene, found: Found, context: DateContext) -> list[Tellin
         not (found.kind == "travel" and status == "planned") and bool(NEGOTIATING.search(told))
     )
     initiator = found.initiator or _asking(row, found, status)
-    weak = weak or (when is None and _named_again(row, found))
+    weak = weak or (when is None and (_named_again(row, found) or headline_participle(row, found)))
     tellings = []
     for a, b in pairs:
         parties = tuple(sorted((a[0].party or "", b[0].party or "")))
@@ -95,6 +95,8 @@ def _is_of_the_offer(row: Row, found: Found, status: str, low: int) -> bool:
 
 def _named_again(row: Row, found: Found) -> bool:
     """Whether a noun takes up a contact told elsewhere: "lors de cette première visite", "poursuivra sa visite"."""
+    if found.rule == "travel-stop":
+        return bool(GOES_ON.search(row.codes(found.first, found.head)))
     if found.kind == "travel":
         return bool(NAMED_AGAIN.search(row.codes(found.head - 4, found.head)))
     return found.rule.startswith("noun-") and bool(THIS.search(row.codes(found.head - 3, found.head)))
