@@ -29,7 +29,7 @@ def command(output: str | None, quiet: bool, arguments: tuple[str, ...]) -> None
     adds nothing. Runs on all cores of this machine (a few feeds alone: in one process) unless runner flags, which are
     Apache Beam's, say otherwise.
     """
-    from pipeline.jobs import configured, execute, make_job, make_specs, split_arguments
+    from pipeline.jobs import configured, execute, make_job, split_arguments
     from transforms.progress import Progress
 
     config, flags = split_arguments(arguments)
@@ -37,10 +37,10 @@ def command(output: str | None, quiet: bool, arguments: tuple[str, ...]) -> None
     from pipeline.runners import local_runner, pipeline_options
 
     options = pipeline_options(flags)
-    runner = local_runner(options, polled=make_specs(settings))
     with tempfile.NamedTemporaryFile(prefix="homologue-progress-") as file:
         progress = Progress(None if quiet else file.name)
         job = make_job(settings, now=datetime.now(UTC), progress=progress)
+        runner = local_runner(options, polled=job.sources)
         run = execute(job, "run", options, runner=runner, quiet=quiet)
     if not quiet:
         from pipeline.summary import print_summary

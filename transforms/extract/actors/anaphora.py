@@ -45,16 +45,15 @@ def group_before(
     ``pairs`` are groups that met, with their position in the text; ``size`` is 0 where the phrase does not count them.
     """
     position = rows[number].units[index].start
-    latest = next(({m.party for m in members} for place, members in reversed(pairs) if place < position), set())
-    for place, members in reversed(pairs):
-        same = latest == {m.party for m in members} and len(latest) == (size or 2)
-        if place < position and same and all(m.name or m.office for m in members):
-            return members
-    for place, members in reversed(pairs):
-        if place < position and len(members) == (size or 2) and all(m.name or m.office for m in members):
-            return members
-    for place, members in reversed(pairs):
-        if place < position and (size in (0, len(members)) or (size == 2 and len(members) >= 2)):
+    met = [members for place, members in reversed(pairs) if place < position]
+    latest = {m.party for m in met[0]} if met else set()
+    known = [members for members in met if all(m.name or m.office for m in members)]
+    same = [members for members in known if {m.party for m in members} == latest and len(latest) == (size or 2)]
+    counted = [members for members in known if len(members) == (size or 2)]
+    for members in (*same, *counted):
+        return members
+    for members in met:
+        if size in (0, len(members)) or (size == 2 and len(members) >= 2):
             return members[: size or None]
     found: dict[str, Member] = {}
     for row_number in range(number, -1, -1):
