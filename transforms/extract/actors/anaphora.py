@@ -76,28 +76,25 @@ def last_person(rows: Sequence[Row], number: int, index: int) -> Member | None:
         stop = index if row_number == number else len(row)
         governed = False
         # "J'ai discuté avec X. Il se rendra …": who speaks is not "il".
-        quoted = [k for k in range(stop) if row.units[k].code == '"']
+        closed = [unit.code for unit in row.units[:stop]].count('"') % 2 == 0
+        inside = False
         speaking = FIRST_PERSON.match(row.shape) is not None and row_number < number
         for j in range(stop):
             unit = row.units[j]
+            inside ^= unit.code == '"'
             if unit.code in ("X", "Y"):
                 # Of "entre X et Y" the second is governed as the first.
-                governed = _governor(row, j) in GOVERNING or (governed and row.codes(j - 2, j) in ("X et", "Y et"))
-            inside = len([k for k in quoted if k < j]) % 2 == 1 and len(quoted) % 2 == 0
+                governed = row.codes(j - 1, j) in GOVERNING or (governed and row.codes(j - 2, j) in ("X et", "Y et"))
             if (
                 unit.code == "X"
                 and unit.what.kind in ("person", "role", "counterpart", "organ")
                 and not unit.what.former
-                and not inside  # who is spoken of in a quotation that is over
+                and not (inside and closed)  # who is spoken of in a quotation that is over
             ):
                 member: Member = unit.what.members[0]
                 if (not governed or speaking) and member.party and member.office != "spokesperson":
                     return member
     return None
-
-
-def _governor(row: Row, j: int) -> str:
-    return row.units[j - 1].code if j else ""
 
 
 def other_person(rows: Sequence[Row], number: int, index: int, taken: AbstractSet[str | None]) -> Member | None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from transforms.extract.actors.actor import Actor, Member
+from transforms.extract.lexicon import roles
 from transforms.extract.mentions.text import fold
 from transforms.extract.mentions.units import Row, Unit
 
@@ -214,15 +215,12 @@ class Cast:
 
 def _titled_otherwise(member: Member, figure: Figure) -> bool:
     """Whether the text calls a person by another title: "le président" is not "le roi Abdallah"."""
-    crowned = bool(figure.titles & _CROWNED)
+    crowned = bool(figure.titles & roles.CROWNED)
     return (
         bool(member.title and figure.titles)
         and member.title not in figure.titles
-        and (crowned or member.title in _CROWNED)
+        and (crowned or member.title in roles.CROWNED)
     )
-
-
-_CROWNED = frozenset({"roi", "reine", "emir", "sultan", "pape"})
 
 
 def _recent(figure: Figure, position: int) -> bool:

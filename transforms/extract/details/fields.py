@@ -144,16 +144,14 @@ def _with_them(scene: Scene, telling: Telling, contacts: Sequence[Telling]) -> l
     """Sentences that begin with one of the two: "Avec M. van Klaveren, …. Avec M. Mudavadi, elle a porté sur …"."""
     told = {number for contact in contacts for number, _, _ in contact.told}
     last = max(number for number, _, _ in telling.told)
+    others = {party for contact in contacts if contact is not telling for party in contact.parties}
+    only = {*telling.parties} - others
     return [
         number
         for number in range(last + 1, min(last + 1 + _REACH, len(scene.rows)))
         if number not in told
         and scene.rows[number].codes(0, 3) == "avec X ,"
-        and scene.rows[number].units[1].what.members[0].party in telling.parties
-        and not any(
-            contact is not telling and scene.rows[number].units[1].what.members[0].party in contact.parties
-            for contact in contacts
-        )
+        and scene.rows[number].units[1].what.members[0].party in only
     ]
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection
 
 from transforms.extract.frames.verb_groups import VerbGroup, is_preposition
+from transforms.extract.lexicon.auxiliaries import COPULAS
 from transforms.extract.lexicon.function_words import DETERMINERS, OBJECT_STOPS, PREPOSITIONS
 from transforms.extract.mentions.units import Row
 
@@ -68,7 +69,7 @@ def subject_of(row: Row, first: int) -> list[int]:
                 if governor == "," and code == "X" and j > 1 and _apposed(row, j):
                     j -= 2
                     governor = row.units[j - 1].code if j else ""
-                if governor in _BEING and code == "X" and _nobody(row, j):
+                if governor in COPULAS and code == "X" and _nobody(row, j):
                     j -= 1  # "X a été le premier dirigeant à …": who he is, is told to the left
                     continue
                 if governor not in PREPOSITIONS:
@@ -93,10 +94,6 @@ def _nobody(row: Row, j: int) -> bool:
     """Whether an actor is a role that nobody is told to hold."""
     actor = row.units[j].what
     return not actor.former and not any(member.party or member.name for member in actor.members)
-
-
-_BEING = frozenset(("est", "etait", "ete", "fut", "sera", "devenu", "devenue", "devient"))
-"""Verbs that tell what their subject is."""
 
 
 def clause_subject(row: Row, first: int) -> list[int]:

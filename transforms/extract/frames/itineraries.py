@@ -97,11 +97,8 @@ def _visits(scene: Scene, number: int, row: Row, head: int, stops: list[Stop], t
     travellers = [m for m in scene.protagonist(number, head, avoid=hosts) if not m.impersonal]
     for stop in stops:
         place = scene.place_of(number, stop.unit)
-        for found in visit(
-            scene, "travel-stop", number, min(head, stop.unit), stop.unit + 1, travellers, place, tense, stop.unit
-        ):
-            found.day = stop.day
-            yield found
+        first, last = min(head, stop.unit), stop.unit + 1
+        yield from visit(scene, "travel-stop", number, first, last, travellers, place, tense, stop.unit, day=stop.day)
 
 
 def _tense(match: re.Match[str]) -> str:

@@ -30,10 +30,13 @@ def visit(
     place: Place,
     tense: str,
     head: int,
+    *,
+    day: int | None = None,
 ) -> Iterator[Found]:
     """A journey of officials to a place, told at units ``first`` to ``last`` of a row: one for each of their parties.
 
-    Nothing where nobody is left who visits, or the place is not the ground of a party that receives.
+    ``day`` is the unit of its date, where the construction tells it. Nothing where nobody is left who visits, or the
+    place is not the ground of a party that receives.
     """
     guests = [
         m
@@ -61,6 +64,7 @@ def visit(
             host=place.party,
             visitor=party,
             place=place,
+            day=day,
         )
 
 
@@ -148,11 +152,10 @@ def further_stops(
         there = scene.place_of(number, stop.unit)
         if there.party not in seen:
             seen.add(there.party)
-            for found in visit(
-                scene, "further-stop", number, stop.unit, stop.unit + 1, travellers, there, tense, stop.unit
-            ):
-                found.day = stop.day if stop.day is not None else shared_day(row, head)
-                yield found
+            day = stop.day if stop.day is not None else shared_day(row, head)
+            yield from visit(
+                scene, "further-stop", number, stop.unit, stop.unit + 1, travellers, there, tense, stop.unit, day=day
+            )
 
 
 def _stops_behind(row: Row, head: int) -> list[Stop]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from transforms.extract.frames.grammar import subject_of
 from transforms.extract.frames.journeys import visit
 from transforms.extract.frames.scene import Scene
+from transforms.extract.lexicon.idioms import SIDE_BY_SIDE
 from transforms.extract.lexicon.places_context import OCCASION
 from transforms.extract.lexicon.verbs_context import SPEAKING
 from transforms.extract.mentions.units import Row
@@ -65,13 +65,9 @@ def _headline(scene: Scene, number: int, row: Row) -> Iterator[Found]:
                 )
 
 
-_SIDE_BY_SIDE = re.compile(r"(?:.* : )?(?:(?:a|au|en|aux) (?P<opening>Z) , )?(?P<one>X) et (?P<other>X) (?=[a-z])")
-"""Two officials as subject of a headline, with the place that opens it."""
-
-
 def _together(scene: Scene, number: int, row: Row) -> Iterator[Found]:
     """Headlines that have two officials side by side: "A Pékin, Xi et Poutine affichent …"."""
-    match = _SIDE_BY_SIDE.match(row.shape)
+    match = SIDE_BY_SIDE.match(row.shape)
     if match is None:
         return
     one, other = row.span(match, "one")[0], row.span(match, "other")[0]
@@ -106,9 +102,7 @@ def _opening_place(scene: Scene, number: int, row: Row) -> Iterator[Found]:
         if place is not None:
             guests = scene.members(number, [start + 3])
             tense = "present" if day is None else "none"  # the nearest Sunday, whatever tells the rest
-            for found in visit(scene, "opening-place", number, start, start + 4, guests, place, tense, start + 1):
-                found.day = day
-                yield found
+            yield from visit(scene, "opening-place", number, start, start + 4, guests, place, tense, start + 1, day=day)
 
 
 def _spoken_at(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:

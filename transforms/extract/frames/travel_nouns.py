@@ -67,7 +67,7 @@ def travel_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     ahead = ahead or any(u.code == "D" and u.what.kind == "horizon" for u in row.units[max(i - 4, 0) : i])
     tense = "future" if present and ahead else "present" if present else "none"
     several = code in ("tournee", "deplacement", "visite", "visites", "voyage", "voyages", "deplacements")
-    for found in visit(
+    yield from visit(
         scene,
         "noun-visit-stay" if present else "noun-visit",
         number,
@@ -77,9 +77,8 @@ def travel_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         place,
         tense,
         i,
-    ):
-        found.day = shared_day(row, i) if several else None
-        yield found
+        day=shared_day(row, i) if several else None,
+    )
     if several:
         yield from further_stops(scene, number, row, last - 1 if last > i + 1 else i, travellers, place, "none")
 

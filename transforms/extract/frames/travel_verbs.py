@@ -44,7 +44,7 @@ def travel(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
         and ((group.form == "infinitive" and purpose) or (group.form == "participle" and not group.auxiliary))
     ):
         travellers = scene.protagonist(number, group.first, avoid=[])
-    for found in visit(
+    yield from visit(
         scene,
         f"travel-{'leave' if 'leave' in traits else 'go'}",
         number,
@@ -54,9 +54,8 @@ def travel(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
         place,
         group.tense,
         group.last,
-    ):
-        found.day = shared_day(row, group.last)
-        yield found
+        day=shared_day(row, group.last),
+    )
     yield from further_stops(scene, number, row, group.last, travellers, place, group.tense)
 
 

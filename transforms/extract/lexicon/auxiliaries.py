@@ -10,6 +10,7 @@ __all__ = [
     "BEFORE_NOUN",
     "BEFORE_PRESENT",
     "CLITICS",
+    "COPULAS",
     "EXPECTING",
     "FUTURE_ENDINGS",
     "LIKE_NOUNS",
@@ -54,6 +55,9 @@ MODALS: dict[str, str] = {
     **dict.fromkeys(words("prevoit prevoient entend entendent prepare envisage propose proposent proposait"), "wants"),
 }
 """Form to what it makes of the infinitive that follows."""
+
+COPULAS = frozenset(words("est etait ete fut sera devenu devenue devient"))
+"""Verbs that tell what their subject is."""
 
 CLITICS = frozenset(
     words(

@@ -41,14 +41,10 @@ VISITING = re.compile(
 """As in "(a rencontré Y) lors d'une visite d'État"."""
 THIS = re.compile(r"(?<!\S)(?:cette|cet|ce|ces)(?: (?!de|d')\S+)?$")
 """As in "lors de cette (rencontre)": one that was told before."""
-GOES_ON = re.compile(
-    r"(?:poursui|continu|prolong|achev|conclu|termin|clo|boucl)\w*(?: [^,.;:]+)? (?:sa|son|leur)(?!\S)"
-)
+_GOING_ON = r"(?:poursui|continu|prolong|achev|conclu|termin|clo|boucl)\w*"
+GOES_ON = re.compile(rf"{_GOING_ON}(?: [^,.;:]+)? (?:sa|son|leur)(?!\S)")
 """As in "poursuivra sa (visite à Z)"."""
-NAMED_AGAIN = re.compile(
-    r"(?<!\S)(?:cette|cet|ce)(?: (?!de|d')\S+)?$|"
-    r"(?:poursui\w+|continu\w+|prolong\w+|achev\w+|conclu\w*|termin\w+|cl[oô]\w+|boucl\w+)(?: \S+)? (?:sa|son|leur)$"
-)
+NAMED_AGAIN = re.compile(rf"(?<!\S)(?:cette|cet|ce)(?: (?!de|d')\S+)?$|{_GOING_ON}(?: \S+)? (?:sa|son|leur)$")
 """As in "lors de cette (visite)", "poursuivra sa (visite)"."""
 
 TOOK_PLACE = re.compile(

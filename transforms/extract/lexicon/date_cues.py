@@ -22,6 +22,7 @@ __all__ = [
     "REPORTING",
     "SAID_BY",
     "SHOULD_HAVE",
+    "STILL_TO_DO",
     "WHILE",
 ]
 
@@ -32,9 +33,12 @@ FOLLOWING_ON = re.compile(
 """As in "fait suite à la (rencontre)": an earlier one, on another day."""
 ANOTHER_BEGINS = re.compile(r"apres (?:avoir|etre|s' etre)(?!\S)|avant d[e'](?: (?:se|s'|y))? \S+(?:er|ir|re)(?!\S)")
 """As in "après être allé", "avant de se rendre": dates behind it are those of another journey."""
+_SAID = (
+    "annonce|indique|declare|revele|confirme|dit|rapporte|affirme|precise|assure|estime|explique|ajoute|souligne|"
+    "fait savoir"
+)
 REPORTING = re.compile(
-    r"(?:annonce|indique|declare|revele|confirme|dit|rapporte|affirme|precise|assure|estime|explique|ajoute|"
-    r"averti|decide|reagi|ecrit|propose|offert|approuve|valide|autorise|souligne|fait savoir|fait etat|ecrivait|repete|"
+    rf"(?:{_SAID}|averti|decide|reagi|ecrit|propose|offert|approuve|valide|autorise|fait etat|ecrivait|repete|"
     r"publie|publiee|diffuse)e?s?$"
 )
 """What a date is that of a report after: "a annoncé mercredi"."""
@@ -68,12 +72,10 @@ WHILE = re.compile(
     r"nouve\w+|long\w*))*$"
 )
 """As in "a indiqué mercredi, lors de (leur entretien)": what is said then is said on its day."""
-SAID_BY = re.compile(
-    r"(?<!\S)(?:a|ont|avait) (?:(?:annonce|indique|declare|revele|confirme|dit|rapporte|affirme|precise|assure|"
-    r"estime|explique|"
-    r"ajoute|souligne)|fait savoir)$"
-)
+SAID_BY = re.compile(rf"(?<!\S)(?:a|ont|avait) (?:{_SAID})$")
 """As in "a annoncé (le ministre mardi)"."""
+STILL_TO_DO = frozenset(words("doit doivent va vont devrait devraient"))
+"""Verbs behind "qui" by which somebody has something else before him: "a appelé Y, qui doit rencontrer vendredi …"."""
 SHOULD_HAVE = re.compile(r"(?<!\S)aurai(?:t|ent) du(?!\S)")
 """As in "aurait dû avoir lieu lundi": a day that is over."""
 ARRIVING = frozenset(words("arriver atterrir debarquer"))

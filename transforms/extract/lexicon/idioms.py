@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["AGREED", "LIGHT_VERBS", "TALKS_OFFERED"]
+__all__ = ["AGREED", "LIGHT_VERBS", "SIDE_BY_SIDE", "TALKS_OFFERED"]
 
 _AND_WHEN = r"(?: ,? ?D ,?| a Z| longuement| brievement)*"
 _TO = r" (?:a|au|aux|a la|a l')"
@@ -40,6 +40,9 @@ AGREED = re.compile(
     r"consultations?|entretiens?|conversations?|dialogue)(?!\S)"
 )
 """As in "(X et Y) sont convenus de poursuivre leurs discussions"."""
+
+SIDE_BY_SIDE = re.compile(r"(?:.* : )?(?:(?:a|au|en|aux) (?P<opening>Z) , )?(?P<one>X) et (?P<other>X) (?=[a-z])")
+"""Two officials as subject of a headline, with the place that opens it."""
 
 TALKS_OFFERED = re.compile(
     r"(?<!\S)(?:propos|offr)\w*(?: (?:D|de nouveau|a nouveau|officiellement))? (?:a|au|aux)(?: l'| la)? [XYZ]"

@@ -16,6 +16,7 @@ __all__ = [
     "COLLECTIVE",
     "COMMISSION",
     "COMPLEMENTS",
+    "CROWNED",
     "DETERMINERS",
     "FORMER",
     "HONORIFICS",
@@ -144,6 +145,9 @@ COLLECTIVE = (
     r"administrations?|parlements?|services? (?:de |du )?renseignements?|emissaires|missions?|pouvoir|parties?|"
     r"negociateurs|equipes?|cote"
 )
+
+CROWNED = frozenset(words("roi reine emir sultan pape"))
+"""Titles that no president has: "le président" is not "le roi Abdallah"."""
 
 BROTHER = re.compile(
     r"(?<!\S)(?:son|sa|mon|leur) (?:cher |grand |bon )?(?:frere|soeur|ami|amie)(?: et (?:frere|ami))?(?: ,)?"

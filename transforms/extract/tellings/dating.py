@@ -32,6 +32,7 @@ from transforms.extract.lexicon.date_cues import (
     REPORTING,
     SAID_BY,
     SHOULD_HAVE,
+    STILL_TO_DO,
     WHILE,
 )
 from transforms.extract.lexicon.status_cues import PAST_AFTER, POSTPONED, PROSPECT
@@ -365,9 +366,6 @@ def _follows_goal(row: Row, head: int, j: int) -> bool:
     return goal is not None and row.codes(goal + 1, j) in ("", ",")
 
 
-_AHEAD = frozenset(("doit", "doivent", "va", "vont", "devrait", "devraient"))
-
-
 def _between(row: Row, found: Found, j: int, status: str) -> int:
     """How far what stands between a construction and a date sets them apart: other clauses and other verbs."""
     distance = 0
@@ -387,7 +385,7 @@ def _between(row: Row, found: Found, j: int, status: str) -> int:
         elif future or code in ("a", "ont", "est", "sont", "sera"):
             distance += 6
         whose = row.units[k - 1].code == "X" and row.units[k - 1].what.kind != "state"
-        if code == "qui" and whose and k > found.head and status == "held" and row.units[k + 1].code in _AHEAD:
+        if code == "qui" and whose and k > found.head and status == "held" and row.units[k + 1].code in STILL_TO_DO:
             distance += _FARTHEST  # "a appelé Y, qui doit rencontrer vendredi …"
         if code in ("avant", "pour") and found.tense == "present":
             distance += _FARTHEST
