@@ -17,26 +17,17 @@ from transforms.extract.frames.clauses import main_tense
 from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.verb_groups import verb_group
 from transforms.extract.lexicon.date_cues import (
-    ANOTHER_BEGINS,
     ARRIVING,
-    DECIDED_AFTER,
-    DURING,
-    EVENT_NOUNS,
-    EVENTS,
     FOLLOWING_ON,
     FROM_ANOTHER,
     JUST,
     NTH_DAY,
     ORDINALS,
-    REPORTED_AFTER,
-    REPORTING,
-    SAID_BY,
     SHOULD_HAVE,
-    STILL_TO_DO,
-    WHILE,
 )
-from transforms.extract.lexicon.status_cues import PAST_AFTER, POSTPONED, PROSPECT
-from transforms.extract.mentions.units import Row, Unit
+from transforms.extract.lexicon.status_cues import PAST_AFTER, POSTPONED
+from transforms.extract.mentions.units import Row
+from transforms.extract.tellings.nearness import FARTHEST, dates_around, is_reported
 from transforms.extract.tellings.telling import Found, Telling
 
 __all__ = ["DateContext", "date_of", "headline_participle"]
@@ -94,7 +85,7 @@ def date_of(scene: Scene, found: Found, context: DateContext, status: str, low: 
     if context.published_on is None or (found.undated and found.day is None):
         return None, "none", None
     row = scene.rows[found.row]
-    candidates = [(0, found.day)] if found.day is not None else sorted(_candidates(row, found, low, high, status))
+    candidates = [(0, found.day)] if found.day is not None else sorted(dates_around(row, found, low, high, status))
     relative = _counted_from(row, found, context, [j for _, j in candidates])
     if relative is not None:
         return relative, "stated", None
@@ -136,7 +127,7 @@ def _stated(
     """The date of the nearest phrase that gives one; a vague phrase ("dans les prochains jours") gives none."""
     assert context.published_on is not None
     for distance, j in candidates:
-        if distance > _FARTHEST:
+        if distance > FARTHEST:
             break
         unit = row.units[j]
         mention: DateMention = unit.what
@@ -163,10 +154,6 @@ def _stated(
         if mention.kind == "horizon":
             return None, "horizon", (unit.start, unit.end)
     return None
-
-
-_FARTHEST = 40
-"""Distance beyond which a date is another clause's."""
 
 
 def _of_this_day(row: Row, found: Found, context: DateContext, status: str) -> Dated | None:
@@ -242,7 +229,7 @@ def _inherited(scene: Scene, found: Found, context: DateContext, tense: str) -> 
         row = scene.rows[number]
         for j in range(len(row) - 1, -1, -1):
             unit = row.units[j]
-            if unit.code != "D" or _is_reported(row, j):
+            if unit.code != "D" or is_reported(row, j):
                 continue
             when = resolve(unit.what, published_on=context.published_on, tense=tense, anchor=context.anchor)
             near = when is not None and abs((when.start - context.published_on).days) <= 3
@@ -316,87 +303,3 @@ def _side(mention: DateMention, tense: str, found: Found) -> str:
     if tense == "present" and mention.kind == "weekday" and found.rule != "noun-visit-stay":
         return "future"
     return "past" if tense == "present" else tense
-
-
-def _begins_stay(found: Found, unit: Unit) -> bool:
-    """As in "effectue depuis samedi une visite": a weekday since which somebody is there."""
-    return found.kind == "travel" and unit.what.kind == "weekday"
-
-
-def _candidates(row: Row, found: Found, low: int, high: int, status: str) -> Iterator[tuple[int, int]]:
-    """Date phrases that can be the contact's: how far each is from the construction, and its unit."""
-    # What is said during a visit is said on a day of the visit.
-    before = row.codes(max(found.head - 6, 0), found.head)
-    during = (DURING if found.kind == "travel" else WHILE).search(before) is not None
-    first = {"premier", "premiere", "premiers", "premieres"} & set(row.codes(found.head - 3, found.head).split(" "))
-    for j, unit in enumerate(row.units):
-        if unit.code != "D" or unit.what.kind in ("age", "recurrent"):
-            continue
-        if _is_reported(row, j) and not during:
-            continue
-        if j and (row.units[j - 1].code in EVENTS or row.units[j - 1].code in EVENT_NOUNS):
-            concluded = found.kind == "travel" and row.units[j - 1].code == "conclu" and j < found.head <= j + 3
-            if not concluded:  # "a conclu mardi une visite"
-                continue
-        if j < found.head and PROSPECT.search(row.codes(found.head - 2, found.head)) and found.rule.startswith("noun-"):
-            continue  # "ce samedi, … d'un possible sommet": that is the day of what is told before it
-        if unit.what.kind == "before" and dict(unit.what.parts).get("bdir", "").lower() in ("avant", "après"):
-            continue
-        if j and row.units[j - 1].code == "depuis" and unit.what.kind != "since" and not _begins_stay(found, unit):
-            continue
-        outside = 0 if low <= j < high else 25
-        vague = 4 if unit.what.kind in ("yearrel", "monthrel", "year", "month") else 0
-        if first and (unit.what.kind.startswith("since") or (j and row.units[j - 1].code == "depuis")):
-            continue  # "première visite depuis 2018": that of today is told
-        near = min(abs(j - found.head), abs(j - found.first), abs(j - found.last) + 1)
-        if j <= 1 and row.codes(j + 1, j + 2) == ",":
-            near = min(near, _OPENING)
-        there = _OF_PLACE if found.kind == "travel" and _follows_goal(row, found.head, j) else 0
-        yield near + outside + vague + _between(row, found, j, status) - there, j
-
-
-_OPENING = 8
-"""How far a date is at most that opens the sentence: it holds for all of it."""
-_OF_PLACE = 6
-"""How much nearer a date is that follows the place of a journey: "se rendra en Arménie, mercredi, puis …"."""
-
-
-def _follows_goal(row: Row, head: int, j: int) -> bool:
-    goal = next((k for k in range(head + 1, min(head + 6, len(row))) if row.units[k].code == "Z"), None)
-    return goal is not None and row.codes(goal + 1, j) in ("", ",")
-
-
-def _between(row: Row, found: Found, j: int, status: str) -> int:
-    """How far what stands between a construction and a date sets them apart: other clauses and other verbs."""
-    distance = 0
-    for k in range(min(j, found.head) + 1, max(j, found.head)):
-        code = row.units[k].code
-        future = len(code) > 4 and code.endswith(("era", "ira", "dra", "ront"))
-        if code == "depuis" and k > found.head:
-            distance += _FARTHEST
-        if ANOTHER_BEGINS.match(row.codes(k, k + 4)):
-            distance += _FARTHEST  # "est arrivé à Z après être allé début mai à …"
-        if code in (";", ".", "qui", "où", "dont", "avant", "apres", "que", "alors"):
-            distance += 12
-        elif code in (",", "et", "("):
-            distance += 2 if j > found.head else 4
-        elif future and status == "held":
-            distance += _FARTHEST
-        elif future or code in ("a", "ont", "est", "sont", "sera"):
-            distance += 6
-        whose = row.units[k - 1].code == "X" and row.units[k - 1].what.kind != "state"
-        if code == "qui" and whose and k > found.head and status == "held" and row.units[k + 1].code in STILL_TO_DO:
-            distance += _FARTHEST  # "a appelé Y, qui doit rencontrer vendredi …"
-        if code in ("avant", "pour") and found.tense == "present":
-            distance += _FARTHEST
-    return distance
-
-
-def _is_reported(row: Row, j: int) -> bool:
-    """Whether a date is that of a report: "a annoncé mercredi", "déclaration publiée jeudi"."""
-    before = row.codes(j - 2, j)
-    if j and row.units[j - 1].code == "X" and SAID_BY.search(row.codes(j - 4, j - 1)):
-        return True  # "a annoncé le ministre mardi"
-    if REPORTING.search(before) or DECIDED_AFTER.match(row.codes(j + 1, j + 6)):
-        return True
-    return before.endswith(",") and REPORTED_AFTER.match(row.codes(j + 1, j + 3)) is not None
