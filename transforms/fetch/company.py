@@ -6,12 +6,17 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-__all__ = ["Company"]
+__all__ = ["Company", "never"]
 
 _FIRST = 5.0
 """Seconds that every request has, whatever the others do."""
 _QUIET = 3.0
 """Seconds without an answer to any other request, after which those still under way are given up."""
+
+
+def never() -> float:
+    """The instant at which a request is given up that nobody waits for."""
+    return float("inf")
 
 
 @dataclass(slots=True)

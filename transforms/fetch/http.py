@@ -16,6 +16,7 @@ import httpcore
 import httpx
 
 from transforms.fetch.addresses import CheckedNetwork, Resolver, resolve
+from transforms.fetch.company import never
 from transforms.fetch.errors import (
     BadStatus,
     BadTls,
@@ -116,7 +117,7 @@ def fetch_url(
     limits: Limits = Limits(),
     resolver: Resolver = resolve,
     monotonic: Callable[[], float] = time.monotonic,
-    until: Callable[[], float] = lambda: float("inf"),
+    until: Callable[[], float] = never,
 ) -> Response:
     """GET a URL; every way to fail is a leaf of `errors.HttpError`.
 

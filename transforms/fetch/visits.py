@@ -14,7 +14,7 @@ from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from transforms.fetch.archive import Exchange, keep
-from transforms.fetch.company import Company
+from transforms.fetch.company import Company, never
 from transforms.fetch.errors import (
     BadStatus,
     FetchError,
@@ -129,7 +129,7 @@ def _poll(
             allow_hosts=settings.allow_hosts,
             etag=state.etag if conditional else None,
             last_modified=state.last_modified if conditional else None,
-            until=company.until() if company is not None and not state.slow else lambda: float("inf"),
+            until=company.until() if company is not None and not state.slow else never,
         )
     except BadStatus as error:
         until = retry_at(error.retry_after, datetime.now(UTC), error.server_time)
