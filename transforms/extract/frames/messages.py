@@ -69,27 +69,22 @@ def _handed_over(scene: Scene, number: int, row: Row, i: int, senders: list[Memb
     """As in "X lui avait adressé une lettre", "X a remis à Y un message": told before the noun who gets it."""
     near = range(i - 1, max(i - 6, -1), -1)
     verb = next((j for j in near if HANDED.match(row.units[j].code)), None)
+    writers = [m for m in senders if m.party]
     if verb is None:
         got = next((j for j in near if RECEIVED.match(row.units[j].code)), None)
-        receivers = [m for m in scene.members(number, subject_of(row, got)) if m.party] if got is not None else []
-        writers = [m for m in senders if m.party]
-        if receivers and writers:  # "X a reçu une lettre de Y"
-            sides = [writers, receivers]
-            yield Found("message-got", "message", number, got or i, i + 1, sides, head=i, initiator=writers[0].party)
+        if got is not None:
+            yield from _got(scene, number, row, got, i, writers)
         return
     if {"vu", "vue", "vus", "voit", "verra"} & set(row.codes(verb - 2, verb).split(" ")):
-        # "Y s'est vu remettre par X un message (de Z)": Y gets it.
-        receivers = [m for m in scene.members(number, subject_of(row, verb)) if m.party]
-        by = next((j for j in range(verb + 1, i) if row.units[j].code == "par"), None)
-        at = next((j for j in range(by + 1, i) if row.units[j].code in ("X", "Y")), None) if by is not None else None
-        writers = [m for m in senders if m.party] or (scene.officials(number, [at]) if at is not None else [])
-        if receivers and writers:
-            sides = [writers, receivers]
-            yield Found("message-got", "message", number, verb, i + 1, sides, head=i, initiator=writers[0].party)
+        # "Y s'est vu remettre par X un message (de Z)"
+        by = next((j for j in range(verb + 1, i) if row.units[j].code == "par"), i)
+        at = next((j for j in range(by + 1, i) if row.units[j].code in ("X", "Y")), None)
+        handing = scene.officials(number, [at]) if at is not None else []
+        yield from _got(scene, number, row, verb, i, writers or handing)
         return
     subject = subject_of(row, verb)
     acting = [m for m in scene.members(number, subject) if m.party]
-    side = [m for m in senders if m.party] or acting
+    side = writers or acting
     if {"lui", "leur"} & set(row.codes(verb - 3, verb).split(" ")):
         targets = scene.other(number, verb, avoid=side)
     else:
@@ -98,6 +93,14 @@ def _handed_over(scene: Scene, number: int, row: Row, i: int, senders: list[Memb
     if side and targets:
         first = min([verb, *subject])
         yield Found("message-to", "message", number, first, i + 1, [side, targets], head=i, initiator=side[0].party)
+
+
+def _got(scene: Scene, number: int, row: Row, verb: int, i: int, writers: list[Member]) -> Iterator[Found]:
+    """As in "X a reçu une lettre de Y": the verb's subject gets it."""
+    receivers = [m for m in scene.members(number, subject_of(row, verb)) if m.party]
+    if receivers and writers:
+        sides = [writers, receivers]
+        yield Found("message-got", "message", number, verb, i + 1, sides, head=i, initiator=writers[0].party)
 
 
 def _source_adjective(row: Row, i: int) -> list[Member]:
