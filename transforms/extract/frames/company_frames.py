@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transforms.extract.frames.exchange_nouns import partners_between, partners_with
-from transforms.extract.frames.grammar import actors_at, subject_of
+from transforms.extract.frames.grammar import actors_at, after_word, following_subject, subject_of
 from transforms.extract.frames.scene import Scene
+from transforms.extract.frames.verb_groups import verb_group
 from transforms.extract.lexicon.function_words import OF
-from transforms.extract.lexicon.nouns_context import ACTING, PLEADING, RAISING
+from transforms.extract.lexicon.nouns_context import ACTING, JOINT, PLEADING, RAISING
+from transforms.extract.lexicon.verbs import VERBS
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found
 
@@ -26,9 +28,14 @@ def company_frames(scene: Scene, number: int) -> Iterator[Found]:
             yield from _before_official(scene, number, row, i)
         elif code == "avec":
             yield from _with_counterpart(scene, number, row, i)
-        elif code == "telephone" and i and row.units[i - 1].code in ("au", "par"):
+        elif (code == "telephone" and i and row.units[i - 1].code in ("au", "par")) or (
+            code == "fil" and row.codes(i - 3, i) == "au bout du"
+        ):
+            yield from _on_the_line(scene, number, row, i)
             yield from _by_phone(scene, number, row, i)
-        elif code == "conference" and row.codes(i + 1, i + 3) == "de presse":
+        elif (code in ("conference", "point") and row.codes(i + 1, i + 3) == "de presse") or (
+            code == "declarations" and row.codes(i + 1, i + 5) == "conjointes a la presse"
+        ):
             yield from _press_conference(scene, number, row, i)
 
 
@@ -71,6 +78,38 @@ def _before_official(scene: Scene, number: int, row: Row, i: int) -> Iterator[Fo
         yield Found("before-official", "talk", number, i, last, [side, members], head=i)
 
 
+def _on_the_line(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
+    """As in "a prévenu par téléphone X", "a évoqué la crise au téléphone avec X", "Au téléphone avec X, Y a promis …"."""
+    if any(_tells_itself(row, k) for k in range(max(i - 9, 0), i)):
+        return
+    j = i + 1
+    while row.codes(j, j + 1) in ("D", "separement", "egalement"):
+        j += 1
+    if row.codes(j, j + 1) in ("a", "au", "aux"):
+        j += 1
+    partners, last = actors_at(row, j)
+    if not partners:
+        partners, last = after_word(row, i, ("avec",), limit=14)
+    members = [m for m in scene.members(number, partners) if m.party]
+    if not members or any(row.units[k].what.kind in ("state", "inhabitants") for k in partners):
+        return
+    subject = following_subject(row, last - 1) if i <= _OPENING else subject_of(row, i)
+    side = scene.officials(number, [k for k in subject if k not in partners])
+    side = side or scene.protagonist(number, i, avoid=members)
+    if side:
+        yield Found("on-the-line", "call", number, min([i, *subject]), last, [side, members], head=i)
+
+
+def _tells_itself(row: Row, k: int) -> bool:
+    """Whether a verb stands at a unit that tells of the contact without the telephone: "s'est entretenu"."""
+    group = verb_group(row, k)
+    return group is not None and bool({"mutual", "with", "call"} & set(VERBS[group.lemma].split()))
+
+
+_OPENING = 4
+"""Units at the head of a sentence that "Au bout du fil" takes up."""
+
+
 def _by_phone(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     """As in "X a remercié Y, au téléphone"."""
     actors = [
@@ -90,13 +129,14 @@ def _press_conference(scene: Scene, number: int, row: Row, i: int) -> Iterator[F
     """As in "conférence de presse conjointe avec X", "X et Y ont donné une conférence de presse commune": they met."""
     near = set(row.codes(i, i + 8).split(" "))
     found = partners_with(scene, number, row, i + 2) or partners_between(scene, number, row, i + 2)
-    if found and {"conjointe", "commune", "avec"} & near:
+    if found and (JOINT | {"avec"}) & near:
         sides = found.sides
         yield Found("press-conference", "face", number, i, found.last, sides, head=i, together=len(sides) == 1)
-    elif {"conjointe", "commune"} & near:
+    elif JOINT & near:
         of = next((j for j in range(i + 3, min(i + 6, len(row) - 1)) if row.units[j].code in OF), None)
         both = of is not None and row.units[of + 1].code == "R"
-        subject = [of + 1] if of is not None and both else subject_of(row, i)
+        subject = [of + 1] if of is not None and both else subject_of(row, i) or following_subject(row, i)
         members = scene.members(number, subject) if both else scene.officials(number, subject)
         if len({m.party for m in members if m.party}) == 2:
-            yield Found("press-conference", "face", number, min(subject), i + 3, [members], head=i, together=True)
+            first, last = min(i, *subject), max(i + 3, subject[-1] + 1)
+            yield Found("press-conference", "face", number, first, last, [members], head=i, together=True)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from transforms.extract.actors.actor import Member
 from transforms.extract.frames.grammar import actors_at, clause_subject, subject_of
 from transforms.extract.frames.scene import Scene
-from transforms.extract.lexicon.auxiliaries import PAST_FORMS
+from transforms.extract.lexicon.auxiliaries import FUTURE_ENDINGS, PAST_FORMS, PAST_REFLEXIVE
 from transforms.extract.lexicon.function_words import OF, TO
-from transforms.extract.lexicon.idioms import AGREED, LIGHT_VERBS, TALKS_OFFERED
+from transforms.extract.lexicon.idioms import AGREED, LIGHT_VERBS, MUTUAL_IDIOMS, TALKS_OFFERED
 from transforms.extract.lexicon.verbs_context import SAYING_TO, WARNED
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found, Place
@@ -29,6 +29,8 @@ def indirect_frames(scene: Scene, number: int) -> Iterator[Found]:
     for pattern, kind in LIGHT_VERBS:
         for match in pattern.finditer(row.shape):
             yield from _light_verb(scene, number, row, row.span(match), kind)
+    for match in MUTUAL_IDIOMS.finditer(row.shape):
+        yield from _in_presence(scene, number, row, row.span(match))
     for match in TALKS_OFFERED.finditer(row.shape):
         yield from _offer(scene, number, row, row.span(match))
     for match in AGREED.finditer(row.shape):
@@ -64,6 +66,19 @@ def _light_verb(scene: Scene, number: int, row: Row, span: tuple[int, int], kind
             host=host,
             initiator=subject[0].party if kind == "call" else None,
         )
+
+
+def _in_presence(scene: Scene, number: int, row: Row, span: tuple[int, int]) -> Iterator[Found]:
+    """As in "X et Y se sont serré la main": both are subject."""
+    subject = subject_of(row, span[0])
+    members = [m for m in scene.members(number, subject) if m.party and not m.impersonal]
+    if len({m.party for m in members}) < 2:
+        return
+    words = row.codes(*span)
+    future = any(unit.code.endswith(FUTURE_ENDINGS) for unit in row.units[span[0] : span[1]])
+    tense = "future" if future else "past" if PAST_REFLEXIVE.search(words) else "present"
+    first, last = min(span[0], *subject), span[1]
+    yield Found("in-presence", "face", number, first, last, [members], True, tense, head=span[0])
 
 
 def _offer(scene: Scene, number: int, row: Row, span: tuple[int, int]) -> Iterator[Found]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from transforms.extract.frames.grammar import subject_of
 from transforms.extract.frames.journeys import visit
 from transforms.extract.frames.scene import Scene
+from transforms.extract.lexicon.auxiliaries import PAST_FORMS
 from transforms.extract.lexicon.idioms import SIDE_BY_SIDE
 from transforms.extract.lexicon.places_context import OCCASION
 from transforms.extract.lexicon.verbs_context import SPEAKING
@@ -81,7 +82,7 @@ def _together(scene: Scene, number: int, row: Row) -> Iterator[Found]:
         # At the end of a headline only the town of one of them: "affichent leur unité à Pékin", not "la guerre à Gaza".
         places = [p for p in scene.places(number) if p.town and p.party in {m.party for m in members}]
     for place in places[:1]:
-        last, tense = other + 1, "present"
+        last, tense = other + 1, "past" if row.units[other + 1].code in PAST_FORMS else "present"
         yield Found("side-by-side", "face", number, one, last, [members], True, tense, head=other, place=place)
 
 

@@ -15,7 +15,7 @@ from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.travel_verbs import sending, stay, travel
 from transforms.extract.frames.verb_groups import VerbGroup, verb_group
 from transforms.extract.lexicon.verbs import VERBS
-from transforms.extract.lexicon.verbs_context import ASKED, CONTENTS, CONTROL, STAYING
+from transforms.extract.lexicon.verbs_context import ASKED, CONTENTS, CONTROL, STAYING, SUMMONED_TO
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found
 
@@ -39,6 +39,8 @@ def _frames(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[
     if _supposed(row, group):
         return
     if "message" in traits and CONTENTS.search(row.codes(group.first - 6, group.first)):
+        return
+    if group.lemma in ("sommer", "prier") and not SUMMONED_TO.search(row.codes(group.last + 1, group.last + 9)):
         return
     if "send" in traits:
         yield from sending(scene, number, row, group)

@@ -144,11 +144,18 @@ def _tense(row: Row, candidate: Candidate) -> str:
     here = row.units[low : high + 1]
     if any(u.code in PAST_FORMS and str(u.what).lower() != "à" for u in here):
         return "past"
+    # "se sont assis", "est arrivé"
+    if any(
+        is_.code in ("est", "sont") and (before.code in ("s'", "se") or str(behind.what).endswith(_PARTICIPLES))
+        for before, is_, behind in zip(here, here[1:], here[2:], strict=False)
+    ):
+        return "past"
     if any(len(u.code) > 4 and u.code.endswith(FUTURE_ENDINGS) for u in here):
         return "future"
     return "present"
 
 
+_PARTICIPLES = ("é", "ée", "és", "ées")
 _STOPS = frozenset({".", ";", ":"})
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from transforms.extract.lexicon import words
 
 __all__ = [
@@ -18,6 +20,7 @@ __all__ = [
     "MOVING",
     "OPENING_VERBS",
     "PAST_FORMS",
+    "PAST_REFLEXIVE",
 ]
 
 OPENING_VERBS = frozenset(words("s' se n' ne est sont ont va vont doit avait etait sera"))
@@ -67,7 +70,7 @@ CLITICS = frozenset(
         "d' auparavant egalement puis pourtant donc alors , eux elle lui-meme elle-meme D tout peu mutuellement "
         "directement "
         "discretement secretement separement successivement finalement pour part sa leur aujourd'hui rapidement "
-        "immediatement "
+        "immediatement chacun chacune tous "
         "abord de nouveau cependant toutefois en revanche egalement ete"
     )
 )
@@ -97,3 +100,5 @@ PAST_FORMS = frozenset(words("a ont avait avaient etait etaient fut furent eut e
 """Forms that make a clause tell of the past."""
 FUTURE_ENDINGS = ("era", "eront", "dra", "dront", "ira", "iront", "urait", "evrait", "oivent")
 """Endings of verbs of something to come; shorter words with them are nouns."""
+PAST_REFLEXIVE = re.compile(r"(?<!\S)(?:se sont|s' est|s' etai(?:t|ent)|ont|avaient|etaient)(?!\S)")
+"""What makes a group with "se" tell of the past: "se sont serré", but not "se serrent"."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["AGREED", "LIGHT_VERBS", "SIDE_BY_SIDE", "TALKS_OFFERED"]
+__all__ = ["AGREED", "LIGHT_VERBS", "MUTUAL_IDIOMS", "SIDE_BY_SIDE", "TALKS_OFFERED"]
 
 _AND_WHEN = r"(?: ,? ?D ,?| a Z| longuement| brievement)*"
 _TO = r" (?:a|au|aux|a la|a l')"
@@ -32,6 +32,15 @@ LIGHT_VERBS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 """Pattern and kind of contact (as `telling.Found.kind`)."""
+
+MUTUAL_IDIOMS = re.compile(
+    r"(?<!\S)(?:se (?:sont|serrent|serreront|donnent|etaient|font)|s' etaient)(?: D)?(?: longuement| chaleureusement)?(?: serre| donne| fait)?"
+    r"(?: D)? (?:la main|l' accolade|la bise|une accolade|une poignee de main|face(?: a face)?)(?!\S)|"
+    r"(?<!\S)(?:posent|posaient|(?:ont|avaient) pose|apparai\w+|sont apparus|s' affichent|se sont affiches)(?: D)? "
+    r"(?:ensemble|cote a cote|main dans la main)(?!\S)|"
+    r"(?<!\S)(?:sont|etaient|seront|se sont retrouves|se retrouvent|se retrouveront)(?: D)? (?:face a face|cote a cote|a la meme table)(?!\S)"
+)
+"""What two officials as subject do in each other's presence: "se sont serré la main", "posent côte à côte"."""
 
 AGREED = re.compile(
     r"(?<!\S)(?:conven\w+|accord\w+|d' accord|entendu\w*|decid\w+|promis|engag\w+)(?: \S+){0,3}? (?:de|d'|a|pour) "

@@ -8,7 +8,9 @@ __all__ = ["AMBIGUOUS", "EXCHANGE", "MESSAGE", "NEGOTIATION", "TRAVEL"]
 
 EXCHANGE: dict[str, str] = {
     **dict.fromkeys(
-        words("rencontre rencontres entrevue tete-a-tete face-a-face poignee retrouvailles dejeuner diner audience"),
+        words(
+            "rencontre rencontres entrevue tete-a-tete face-a-face poignee retrouvailles dejeuner petit-dejeuner diner audience"
+        ),
         "face",
     ),
     **dict.fromkeys(

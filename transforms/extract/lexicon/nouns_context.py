@@ -15,6 +15,7 @@ __all__ = [
     "CONFLICT",
     "DURING",
     "EXCHANGED",
+    "JOINT",
     "NOUN_FOLLOWS",
     "OFFERING",
     "OPENING",
@@ -57,6 +58,8 @@ CONFLICT = frozenset(words("guerre conflit treve cessez-le-feu accord paix hosti
 EXCHANGED = frozenset(words("tirs feu frappes prisonniers otages"))
 """What is exchanged without a contact: "un échange de prisonniers"."""
 
+JOINT = frozenset(words("conjoint conjointe conjointes commun commune"))
+"""What says of an appearance before the press that two gave it together."""
 NOUN_FOLLOWS = frozenset(words("de d' la une un l' cette sa leur premiere cet")) | {'"', ":"}
 """What a noun follows that can be a verb: "la rencontre", where "X rencontre Y" is one."""
 

@@ -20,6 +20,9 @@ VERBS: dict[str, str] = {
     "revoir": "mutual face object",
     "croiser": "mutual face object",
     "isoler": "mutual face",
+    "asseoir": "mutual face",
+    "attabler": "mutual face",
+    "etreindre": "mutual face object",
     "expliquer": "mutual",
     "reparler": "mutual dative",
     "conferer": "with",
@@ -38,6 +41,8 @@ VERBS: dict[str, str] = {
     "recevoir": "object host",
     "accueillir": "object host",
     "convoquer": "object summon",
+    "sommer": "object summon",
+    "prier": "object summon",
     "appeler": "object call mutual",
     "joindre": "object call",
     "contacter": "object",
@@ -74,7 +79,7 @@ VERBS: dict[str, str] = {
 REGULAR = words(
     "concerter retrouver rencontrer parler echanger discuter dialoguer converser dejeuner diner convoquer "
     "contacter feliciter inviter telephoner arriver debarquer envoler retourner gagner quitter visiter sejourner "
-    "deliberer trouver depecher croiser isoler expliquer reparler conferer petit-dejeuner consulter rallier"
+    "deliberer attabler sommer prier trouver depecher croiser isoler expliquer reparler conferer petit-dejeuner consulter rallier"
 )
 
 ENDINGS_ER: dict[str, tuple[str, ...]] = {
@@ -124,6 +129,20 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "imperfect": "revoyait revoyaient",
         "future": "reverra reverront",
         "participle": "revu revue revus revues",
+    },
+    "asseoir": {
+        "infinitive": "asseoir",
+        "present": "assoit assoient assied asseyent",
+        "imperfect": "asseyait asseyaient assoyaient",
+        "future": "assiera assieront assoira assoiront",
+        "conditional": "assierait assieraient",
+        "participle": "assis assise assises",
+        "gerund": "asseyant",
+    },
+    "etreindre": {
+        "infinitive": "etreindre",
+        "present": "etreint etreignent",
+        "participle": "etreint etreints etreinte",
     },
     "negocier": {
         "infinitive": "negocier",

@@ -21,6 +21,7 @@ __all__ = [
     "SAYING_TO",
     "SPEAKING",
     "STAYING",
+    "SUMMONED_TO",
     "TALKS",
     "WARNED",
     "WITH_WHOM",
@@ -53,6 +54,11 @@ ENVOYS = frozenset(
 
 PERSONAL = frozenset(words("voir revoir croiser retrouver joindre contacter accueillir consulter"))
 """Verbs that tell of a contact only where their object is a person or an organ."""
+
+SUMMONED_TO = re.compile(
+    r"d[e'] (?:(?:s'|se) (?:expliquer|presenter|justifier)|fournir des explications|donner des explications|venir)"
+)
+"""What makes "sommer" and "prier" summon somebody: "a sommé l'ambassadeur de s'expliquer"."""
 
 STAYING = frozenset(words("est etait sera seront sont etaient attendu attendue attendus attendues"))
 """Words that put their subject somewhere: "est à Pékin", "attendu à Alger"."""
