@@ -79,7 +79,7 @@ def _before_official(scene: Scene, number: int, row: Row, i: int) -> Iterator[Fo
 
 
 def _on_the_line(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
-    """As in "a prévenu par téléphone X", "a évoqué la crise au téléphone avec X", "Au téléphone avec X, Y a promis …"."""
+    """As in "a prévenu par téléphone X", "a évoqué la crise au téléphone avec X", "Au téléphone avec X, Y a dit …"."""
     if any(_tells_itself(row, k) for k in range(max(i - 9, 0), i)):
         return
     j = i + 1

@@ -76,6 +76,10 @@ def subject_of(row: Row, first: int) -> list[int]:
                     return _extend_left(row, j)
             elif code == "qui" or code == "lequel":
                 return antecedent(row, j)
+            elif (
+                code in ("dont", "où", "que", "qu'") and j > 1 and row.codes(first - 1, first) == "," and j < first - 1
+            ):
+                return antecedent(row, j)  # "X, dont c'est le premier voyage, a réuni …"
             elif code in (";", ":", ".", "!", "?") or (
                 code in ("que", "qu'", "lorsque", "tandis", "dont") and j < first - 1
             ):
@@ -216,7 +220,9 @@ def object_of(row: Row, i: int, *, limit: int = 14) -> tuple[list[int], int]:
             return [], i
         if code in ("X", "Y", "R"):
             if row.units[j - 1].code not in PREPOSITIONS or row.units[j - 1].code == "des":
-                return actors_at(row, j) if code != "R" else ([j], j + 1)
+                if code == "R":
+                    return [j], j + 1
+                return actors_at(row, _named_behind(row, j))
         elif code == "U":
             governor = (
                 row.units[j - 2].code if row.units[j - 1].code in ("l'", "la", "le", "les") else row.units[j - 1].code
@@ -229,11 +235,25 @@ def object_of(row: Row, i: int, *, limit: int = 14) -> tuple[list[int], int]:
     return [], i
 
 
+def _named_behind(row: Row, j: int) -> int:
+    """Where an actor of whom only the role is told is named: "un autre président de gauche, le Péruvien X"."""
+    if row.units[j].code != "X" or not _nobody(row, j):
+        return j
+    for k in range(j + 1, min(j + 5, len(row) - 1)):
+        if row.units[k].code == ",":
+            return k + 1 if row.units[k + 1].code == "X" and row.units[k + 1].what.kind == "person" else j
+        if not row.units[k].code.islower():
+            break
+    return j
+
+
 def _other_object(row: Row, j: int) -> bool:
     """Whether a determiner begins a noun phrase that is no actor: then that is the object."""
     if j + 1 >= len(row) or row.units[j - 1].code in PREPOSITIONS - {"des"}:
         return False
     following = row.units[j + 1]
+    if following.code in ("autre", "nouvel", "nouveau", "nouvelle") and j + 2 < len(row):
+        following = row.units[j + 2]  # "un autre président"
     return isinstance(following.what, str) and following.code.isalpha() and following.code not in ("X", "Y", "R", "U")
 
 

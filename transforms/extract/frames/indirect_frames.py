@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transforms.extract.actors.actor import Member
-from transforms.extract.frames.grammar import actors_at, clause_subject, subject_of
+from transforms.extract.frames.grammar import actors_at, after_word, clause_subject, subject_of
 from transforms.extract.frames.scene import Scene
 from transforms.extract.lexicon.auxiliaries import FUTURE_ENDINGS, PAST_FORMS, PAST_REFLEXIVE
 from transforms.extract.lexicon.function_words import OF, TO
 from transforms.extract.lexicon.idioms import AGREED, LIGHT_VERBS, MUTUAL_IDIOMS, TALKS_OFFERED
-from transforms.extract.lexicon.verbs_context import SAYING_TO, WARNED
+from transforms.extract.lexicon.verbs_context import EARNING, SAYING_TO, WARNED
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found, Place
 
@@ -113,9 +113,13 @@ def _agreed(scene: Scene, number: int, row: Row, span: tuple[int, int]) -> Itera
 
 def _convocation(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     """As in "convocation de l'ambassadeur de Y", "dément la convocation de son ambassadeur à Z"."""
-    if i + 1 >= len(row) or row.units[i + 1].code not in OF:
+    earned = next((j for j in range(i - 1, max(i - 12, -1), -1) if EARNING.fullmatch(row.units[j].code)), None)
+    if i + 1 < len(row) and row.units[i + 1].code in OF:
+        envoys, last = actors_at(row, i + 2)
+    elif earned is not None:  # "a valu à l'ambassadeur de Y une convocation"
+        envoys, last = after_word(row, earned, TO, limit=4)[0], i + 1
+    else:
         return
-    envoys, last = actors_at(row, i + 2)
     actor = row.units[envoys[0]].what if envoys else None
     if actor is None or not actor.members or actor.members[0].office not in _ENVOYS:
         return

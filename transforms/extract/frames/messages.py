@@ -9,7 +9,7 @@ from transforms.extract.frames.grammar import actors_at, subject_of
 from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.verb_groups import is_preposition
 from transforms.extract.lexicon.function_words import CLAUSE_STOPS, OF, TO
-from transforms.extract.lexicon.verbs_context import HANDED, HANDED_OVER, RECEIVED
+from transforms.extract.lexicon.verbs_context import HANDED, HANDED_OVER, RECEIVED, WRITTEN_BY
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found
 
@@ -20,6 +20,10 @@ def message_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]
     """As in "X a adressé une lettre à Y", "message de X à Y", "lettre remise à Kiev"."""
     if row.codes(i + 1, i + 3) in ("de creance", "de creances"):
         return  # an ambassador brings them himself
+    written = _written(scene, number, row, i)
+    if written is not None:
+        yield written
+        return
     senders: list[Member] = []
     for j in range(i + 1, min(i + 16, len(row))):
         code = row.units[j].code
@@ -63,6 +67,24 @@ def message_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]
                 )
             return
     yield from _handed_over(scene, number, row, i, senders)
+
+
+def _written(scene: Scene, number: int, row: Row, i: int) -> Found | None:
+    """As in "la lettre écrite lundi par X à Y", "la lettre que lui a fait parvenir X"."""
+    by_whom = WRITTEN_BY.match(row.shape, row.position(i + 1)) if i + 1 < len(row) else None
+    if by_whom is None:
+        return None
+    writers, end = actors_at(row, row.span(by_whom)[1])
+    senders = [m for m in scene.members(number, writers) if m.party]
+    targets, last = actors_at(row, end + 1) if row.codes(end, end + 1) in TO else ([], end)
+    receivers = [m for m in scene.members(number, targets or subject_of(row, i)) if m.party]
+    receivers = receivers or scene.protagonist(number, i, avoid=senders)
+    if not senders or not receivers or {m.party for m in senders} == {m.party for m in receivers}:
+        return None
+    sides = [senders, receivers]
+    day = next((j for j in range(*row.span(by_whom)) if row.units[j].code == "D"), None)
+    initiator = senders[0].party
+    return Found("message-by", "message", number, i, last, sides, tense="past", initiator=initiator, head=i, day=day)
 
 
 def _handed_over(scene: Scene, number: int, row: Row, i: int, senders: list[Member]) -> Iterator[Found]:

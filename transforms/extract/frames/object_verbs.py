@@ -54,7 +54,10 @@ def passive(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[
     if kind == "summon" and envoy and envoy.post_span and (place is None or place.palace):
         place = Place(envoy.post, scene.text[slice(*envoy.post_span)], town=True)
     if "invite" in traits:
-        yield from _invitation(scene, number, row, group, hosts, guests, end)
+        goal = scene.goal(number, group.last) if nobody else None
+        if goal is not None and goal.party:
+            hosts = [scene.organ(goal.party)]  # "a été convié à Tachkent"
+        yield from _invitation(scene, number, row, group, hosts, guests, max(end, group.last + 1))
         return
     if guests and hosts:
         yield Found(

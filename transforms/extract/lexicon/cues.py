@@ -27,7 +27,8 @@ CALL = re.compile(
     r")(?!\S)"
 )
 VIDEO = re.compile(
-    r"(?<!\S)(?:visioconference|videoconference|en visio|en ligne(?! directe)|liaison video|par video|(?:par )?ecrans? interposes?|"
+    r"(?<!\S)(?:visioconference|videoconference|en visio|en ligne(?! directe)|liaison video|par video|"
+    r"ecrans? interposes?|"
     r"virtuelle?(?:ment)?)(?!\S)"
 )
 MARGINS = re.compile(r"(?<!\S)(?:en marge (?:de|du|des|d')|marges d[ue])(?!\S)")

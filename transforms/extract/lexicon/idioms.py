@@ -34,11 +34,13 @@ LIGHT_VERBS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 """Pattern and kind of contact (as `telling.Found.kind`)."""
 
 MUTUAL_IDIOMS = re.compile(
-    r"(?<!\S)(?:se (?:sont|serrent|serreront|donnent|etaient|font)|s' etaient)(?: D)?(?: longuement| chaleureusement)?(?: serre| donne| fait)?"
-    r"(?: D)? (?:la main|l' accolade|la bise|une accolade|une poignee de main|face(?: a face)?)(?!\S)|"
+    r"(?<!\S)(?:(?:se (?:sont|etaient)|s' etaient)(?: D)?(?: longuement| chaleureusement)? (?:serre|donne|fait)|"
+    r"se (?:serrent|serreront|donnent|font))(?: D)? "
+    r"(?:la main|l' accolade|la bise|une accolade|une poignee de main|face)(?!\S)|"
     r"(?<!\S)(?:posent|posaient|(?:ont|avaient) pose|apparai\w+|sont apparus|s' affichent|se sont affiches)(?: D)? "
     r"(?:ensemble|cote a cote|main dans la main)(?!\S)|"
-    r"(?<!\S)(?:sont|etaient|seront|se sont retrouves|se retrouvent|se retrouveront)(?: D)? (?:face a face|cote a cote|a la meme table)(?!\S)"
+    r"(?<!\S)(?:sont|etaient|seront|se sont retrouves|se retrouvent|se retrouveront)(?: D)? "
+    r"(?:face a face|cote a cote|a la meme table)(?!\S)"
 )
 """What two officials as subject do in each other's presence: "se sont serré la main", "posent côte à côte"."""
 

@@ -198,6 +198,7 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "imperfect": "ecrivait",
         "future": "ecrira",
         "participle": "ecrit",
+        "gerund": "ecrivant",
     },
     "rendre": {
         "infinitive": "rendre",

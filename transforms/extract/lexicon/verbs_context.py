@@ -11,6 +11,7 @@ __all__ = [
     "BEFORE_STAY",
     "CONTENTS",
     "CONTROL",
+    "EARNING",
     "ENVOYS",
     "HANDED",
     "HANDED_OVER",
@@ -25,6 +26,7 @@ __all__ = [
     "TALKS",
     "WARNED",
     "WITH_WHOM",
+    "WRITTEN_BY",
 ]
 
 WITH_WHOM = frozenset({"avec qui", "avec lequel", "avec laquelle", "avec lesquels"})
@@ -46,6 +48,9 @@ LETTERS = frozenset(
     words("lettre lettres message messages courrier courriers telegramme missive felicitations condoleances note")
 )
 """Objects that make a verb tell of a message."""
+
+EARNING = re.compile(r"valu|vaut|vaudra|vaudrait")
+"""As in "a valu à l'ambassadeur (une convocation)"."""
 
 ENVOYS = frozenset(
     words("delegation emissaire emissaires equipe negociateurs mission ministre envoye representant experts conseiller")
@@ -97,3 +102,9 @@ SAYING_TO = re.compile(r"dit|demand(?:e|ait)|rappel(?:le|lait|e)|repete|confie|p
 """What an official says to another ("à Y"), folded: present and participle look alike."""
 WARNED = re.compile(r"previent|prevenu|averti[tr]?|presse|exhorte|somme|informe|avise|interpelle|tance|sermonne")
 """What an official does to another by speaking to him."""
+
+WRITTEN_BY = re.compile(
+    r"(?:(?:ecrite?|adressee?|envoyee?|signee?|transmise?|remise?|expediee?)s?(?: D)? par"
+    r"|(?:que|qu') (?:lui|leur) (?:a|avait|ont|avaient) (?:fait parvenir|adressee?|envoyee?|transmise?|remise?|ecrite?)(?: D)?) "
+)
+"""What stands between a letter and its writer: "(la lettre) écrite lundi par", "(la lettre) que lui a fait parvenir"."""
