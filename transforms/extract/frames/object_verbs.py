@@ -8,6 +8,7 @@ from transforms.extract.actors.actor import Actor, Member
 from transforms.extract.frames.grammar import (
     actors_at,
     after_word,
+    following_subject,
     group_subject,
     object_of,
     participle_subject,
@@ -16,7 +17,7 @@ from transforms.extract.frames.grammar import (
 from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.verb_groups import VerbGroup, kind_of
 from transforms.extract.lexicon.function_words import OF, PREPOSITIONS, TO
-from transforms.extract.lexicon.verbs_context import LETTERS, PERSONAL, TALKS
+from transforms.extract.lexicon.verbs_context import LETTERS, PERSONAL, TALKS, VISIT_OF
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found, Place
 
@@ -90,8 +91,11 @@ def active(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
     """As in "X a rencontré Y", "X reçoit Y", "X a convoqué l'ambassadeur de Y"."""
     objects, end = object_of(row, group.last)
     subject = group_subject(row, group)
-    if not objects and group.lemma == "recevoir" and row.codes(group.last + 1, group.last + 3) == "la visite":
-        objects, end = actors_at(row, group.last + 4)  # "a reçu la visite de Y"
+    inverted = _behind_place(row, group)
+    if inverted:
+        subject, objects, end = inverted
+    if not objects and group.lemma == "recevoir" and (visit := VISIT_OF.match(row.codes(group.last + 1, group.last + 8))):
+        objects, end = actors_at(row, group.last + 1 + len(visit[0].split(" ")))  # "a reçu la visite de Y"
     if not objects and group.lemma == "recevoir":
         found = list(_received(scene, number, row, group, subject))
         yield from found
@@ -154,6 +158,23 @@ def active(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
         visitor=sides[1][0].party if kind == "host" else None,
         initiator=sides[0][0].party if kind in ("summon", "call", "message") else None,
     )
+
+
+def _behind_place(row: Row, group: VerbGroup) -> tuple[list[int], list[int], int] | None:
+    """As in "X est attendu à Z, où le recevra Y": subject, object and end; who travels is the subject before "où"."""
+    first = group.first
+    while first > 0 and row.units[first - 1].code in ("l'", "le", "la", "les"):
+        first -= 1
+    if first == 0 or row.units[first - 1].code != "où" or not _has_clitic(row, group, ("l'", "le", "la", "les")):
+        return None
+    k = group.last + 1
+    while k < len(row) and row.units[k].code in ("D", ","):
+        k += 1
+    hosts, end = actors_at(row, k)
+    guests = subject_of(row, first - 1)
+    if not guests or row.units[guests[0]].code == "R":
+        guests = following_subject(row, max(end, k) - 1) or guests
+    return (hosts, guests, end) if hosts and guests else None
 
 
 def _counterpart(row: Row, index: int) -> bool:

@@ -9,8 +9,8 @@ from transforms.extract.frames.grammar import after_word, group_subject, object_
 from transforms.extract.frames.journeys import further_stops, shared_day, visit
 from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.verb_groups import VerbGroup
-from transforms.extract.lexicon.function_words import TO
-from transforms.extract.lexicon.verbs_context import BEFORE_STAY, ENVOYS
+from transforms.extract.lexicon.function_words import OF, TO
+from transforms.extract.lexicon.verbs_context import BEFORE_STAY, BOUND_FOR, CRAFT, ENVOYS
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found
 
@@ -19,6 +19,10 @@ __all__ = ["sending", "stay", "travel"]
 
 def travel(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[str]) -> Iterator[Found]:
     """As in "X s'est rendu à Moscou", "X est arrivé en Israël", "X a quitté la Maison Blanche"."""
+    if "reflexive" in traits and not group.reflexive:
+        return  # "a posé", "a été arrêté à Z"
+    if "departing" in traits and not BOUND_FOR.match(row.codes(group.last + 1, group.last + 6)):
+        return  # "est reparti de Z", "repart avec un accord en poche"
     if group.lemma in ("rendre", "deplacer", "envoler") and not group.reflexive and group.form != "participle":
         if group.lemma == "rendre":
             yield from _visit_paid(scene, number, row, group)
@@ -33,7 +37,7 @@ def travel(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
     place = scene.goal(number, group.last, bare="bare" in traits)
     if place is None or place.party is None:
         return
-    subject = group_subject(row, group)
+    subject = group_subject(row, group) or _aboard(row, group)
     if not subject and not group.auxiliary and group.form in ("participle", "gerund"):
         subject = participle_subject(row, group.last)
     travellers = [m for m in scene.members(number, subject) if not m.impersonal]
@@ -57,6 +61,14 @@ def travel(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
         day=shared_day(row, group.last),
     )
     yield from further_stops(scene, number, row, group.last, travellers, place, group.tense)
+
+
+def _aboard(row: Row, group: VerbGroup) -> list[int]:
+    """Whose plane it is that travels: "l'avion du président turc s'est posé à Z"."""
+    for j in range(group.first - 1, max(group.first - 5, 1), -1):
+        if row.units[j].code == "X":
+            return [j] if row.units[j - 1].code in OF and row.units[j - 2].code in CRAFT else []
+    return []
 
 
 def _visit_paid(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterator[Found]:

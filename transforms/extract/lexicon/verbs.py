@@ -69,12 +69,17 @@ VERBS: dict[str, str] = {
     "rejoindre": "travel bare",
     "sejourner": "travel",
     "parvenir": "travel",
+    "decoller": "travel departing",
+    "embarquer": "travel departing",
+    "poser": "travel reflexive",
+    "arreter": "travel reflexive",
 }
 
 REGULAR = words(
     "concerter retrouver rencontrer parler echanger discuter dialoguer converser dejeuner diner convoquer "
     "contacter feliciter inviter telephoner arriver debarquer envoler retourner gagner quitter visiter sejourner "
-    "deliberer trouver depecher croiser isoler expliquer reparler conferer petit-dejeuner consulter rallier"
+    "deliberer trouver depecher croiser isoler expliquer reparler conferer petit-dejeuner consulter rallier "
+    "decoller embarquer poser arreter"
 )
 
 ENDINGS_ER: dict[str, tuple[str, ...]] = {
@@ -170,7 +175,8 @@ IRREGULAR: dict[str, dict[str, str]] = {
     "convier": {
         "infinitive": "convier",
         "present": "convie convient",
-        "participle": "convie conviee convies",
+        "imperfect": "conviait",
+        "participle": "convie conviee convies conviees",
         "future": "conviera",
     },
     "ecrire": {
@@ -203,25 +209,31 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "present": "vient viennent",
         "imperfect": "venait venaient",
         "future": "viendra viendront",
-        "conditional": "viendrait",
+        "conditional": "viendrait viendraient",
         "participle": "venu venue venus venues",
+        "simple past": "vint vinrent",
     },
     "revenir": {
         "infinitive": "revenir",
-        "present": "revient",
+        "present": "revient reviennent",
+        "imperfect": "revenait revenaient",
         "future": "reviendra reviendront",
-        "participle": "revenu revenue revenus",
+        "conditional": "reviendrait reviendraient",
+        "participle": "revenu revenue revenus revenues",
     },
     "partir": {
         "infinitive": "partir",
         "present": "part partent",
+        "imperfect": "partait partaient",
         "future": "partira partiront",
-        "participle": "parti partie partis",
+        "conditional": "partirait partiraient",
+        "participle": "parti partie partis parties",
     },
     "atterrir": {
         "infinitive": "atterrir",
-        "present": "atterrit",
-        "future": "atterrira",
+        "present": "atterrit atterrissent",
+        "imperfect": "atterrissait atterrissaient",
+        "future": "atterrira atterriront",
         "participle": "atterri",
     },
     "deplacer": {
@@ -229,11 +241,13 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "present": "deplace deplacent",
         "imperfect": "deplacait",
         "future": "deplacera deplaceront",
-        "participle": "deplace deplacee deplaces",
+        "conditional": "deplacerait deplaceraient",
+        "participle": "deplace deplacee deplaces deplacees",
     },
     "aller": {
         "future": "ira iront",
-        "participle": "alle allee alles",
+        "imperfect": "allait allaient",
+        "participle": "alle allee alles allees",
         "simple past": "alla",
         "conditional": "irait iraient",
         "infinitive": "aller",
@@ -241,8 +255,9 @@ IRREGULAR: dict[str, dict[str, str]] = {
     "envoyer": {
         "infinitive": "envoyer",
         "present": "envoie envoient",
+        "imperfect": "envoyait envoyaient",
         "future": "enverra enverront",
-        "participle": "envoye envoyee",
+        "participle": "envoye envoyee envoyes envoyees",
         "gerund": "envoyant",
     },
     "parvenir": {
@@ -251,5 +266,11 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "future": "parviendra parviendront",
         "participle": "parvenu parvenue parvenus parvenues",
     },
-    "voyager": {"infinitive": "voyager", "participle": "voyage", "future": "voyagera"},
+    "voyager": {
+        "infinitive": "voyager",
+        "present": "voyagent",
+        "imperfect": "voyageait voyageaient",
+        "participle": "voyage",
+        "future": "voyagera voyageront",
+    },
 }

@@ -9,8 +9,10 @@ from transforms.extract.lexicon import words
 __all__ = [
     "ASKED",
     "BEFORE_STAY",
+    "BOUND_FOR",
     "CONTENTS",
     "CONTROL",
+    "CRAFT",
     "ENVOYS",
     "HANDED",
     "HANDED_OVER",
@@ -22,6 +24,7 @@ __all__ = [
     "SPEAKING",
     "STAYING",
     "TALKS",
+    "VISIT_OF",
     "WARNED",
     "WITH_WHOM",
 ]
@@ -57,8 +60,19 @@ PERSONAL = frozenset(words("voir revoir croiser retrouver joindre contacter accu
 STAYING = frozenset(words("est etait sera seront sont etaient attendu attendue attendus attendues"))
 """Words that put their subject somewhere: "est à Pékin", "attendu à Alger"."""
 
-BEFORE_STAY = frozenset(words("D attendu attendue attendus ensuite egalement actuellement , aussi deja puis"))
+BEFORE_STAY = frozenset(
+    words(
+        "D attendu attendue attendus attendues ensuite egalement actuellement , aussi deja puis encore toujours depuis "
+        "hier meme justement annonce annoncee annonces prevu prevue prevus"
+    )
+)
 """What may stand between "est" and the place: "était ce lundi à Sotchi"."""
+
+BOUND_FOR = re.compile(r"(?:(?:D|,|ensuite|aussitot|hier|matin|soir) )*(?:pour|vers|a|au|en|aux|direction)(?!\S)")
+"""Where who departs goes to: "a décollé mardi pour (Z)"; not where from."""
+
+CRAFT = frozenset(words("avion avions jet helicoptere appareil vol"))
+"""What carries who it is of."""
 
 CONTENTS = re.compile(r"(?<!\S)(?:lequel|laquelle|duquel|desquels|lesquels)(?!\S)")
 """As in "un appel lors duquel il l'a félicité": what was said in a contact that is told."""
@@ -91,3 +105,6 @@ SAYING_TO = re.compile(r"dit|demand(?:e|ait)|rappel(?:le|lait|e)|repete|confie|p
 """What an official says to another ("à Y"), folded: present and participle look alike."""
 WARNED = re.compile(r"previent|prevenu|averti[tr]?|presse|exhorte|somme|informe|avise|interpelle|tance|sermonne")
 """What an official does to another by speaking to him."""
+
+VISIT_OF = re.compile(r"(?:(?:D|,) )*(?:la|une) (?:\S+ )?visite (?:(?:D|,|officielle|surprise) )*(?:de la|de l'|de|du|d'|des)(?!\S)")
+"""As in "a reçu mardi la visite de (Y)"."""
