@@ -16,7 +16,7 @@ from transforms.extract.lexicon.triggers import TRIGGERS
 
 __all__ = ["Decision", "has_trigger", "two_parties"]
 
-_HEADLINE_PLACE = re.compile(r"\b(?:à|au|en|aux|chez|À|A|En|Au|Aux) (?:la |l['’])?[A-ZÀ-Ý]")
+_HEADLINE_PLACE = re.compile(r"\b(?:à|au|en|aux|chez|À|A|En|Au|Aux) (?:la |l['’])?[A-ZÀ-Ý]|\bchez le ")
 """A place in a headline; many a newsroom sets no accent on a capital."""
 _SPORT = re.compile(
     r"(?:Foot(?:ball)?|Ligue (?:1|2|des champions)|Ligue des champions|Rugby|Tennis|Cyclisme|Basket|NBA|Handball|Judo|"

@@ -17,7 +17,7 @@ from transforms.extract.frames.grammar import (
 from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.verb_groups import VerbGroup, kind_of
 from transforms.extract.lexicon.function_words import OF, PREPOSITIONS, TO
-from transforms.extract.lexicon.verbs_context import LETTERS, PERSONAL, TALKS, VISIT_OF
+from transforms.extract.lexicon.verbs_context import CALLED_OFF, LETTERS, PERSONAL, TALKS, VISIT_OF
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found, Place
 
@@ -94,7 +94,13 @@ def active(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
     inverted = _behind_place(row, group)
     if inverted:
         subject, objects, end = inverted
-    if not objects and group.lemma == "recevoir" and (visit := VISIT_OF.match(row.codes(group.last + 1, group.last + 8))):
+    if "await" in traits and (not inverted or CALLED_OFF.search(row.codes(0, group.first))):
+        return  # "attend Y" can be said of any hope; "Z, où l'attend Y" is a journey
+    if (
+        not objects
+        and group.lemma == "recevoir"
+        and (visit := VISIT_OF.match(row.codes(group.last + 1, group.last + 8)))
+    ):
         objects, end = actors_at(row, group.last + 1 + len(visit[0].split(" ")))  # "a reçu la visite de Y"
     if not objects and group.lemma == "recevoir":
         found = list(_received(scene, number, row, group, subject))
@@ -154,6 +160,7 @@ def active(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
         together=kind in ("host", "face") and len(sides[1]) > 1 and not in_turn,
         tense=group.tense,
         head=group.last,
+        status="planned" if "await" in traits and group.tense == "present" else None,
         host=sides[0][0].party if kind == "host" else None,
         visitor=sides[1][0].party if kind == "host" else None,
         initiator=sides[0][0].party if kind in ("summon", "call", "message") else None,

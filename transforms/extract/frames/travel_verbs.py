@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from transforms.extract.actors.actor import Member
 from transforms.extract.frames.grammar import after_word, group_subject, object_of, participle_subject, subject_of
-from transforms.extract.frames.journeys import further_stops, shared_day, visit
+from transforms.extract.frames.journeys import further_stops, is_stop, shared_day, visit
 from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.verb_groups import VerbGroup
 from transforms.extract.lexicon.function_words import OF, TO
+from transforms.extract.lexicon.journeys import JOURNEYS
 from transforms.extract.lexicon.verbs_context import BEFORE_STAY, BOUND_FOR, CRAFT, ENVOYS
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found
 
-__all__ = ["sending", "stay", "travel"]
+__all__ = ["journey_told", "sending", "stay", "travel"]
 
 
 def travel(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[str]) -> Iterator[Found]:
@@ -104,7 +106,7 @@ def stay(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         if row.units[j].code.startswith("attendu"):
             return
         j += 1
-    if j + 1 >= len(row) or row.units[j].code not in ("a", "au", "en", "aux", "dans"):
+    if j + 1 >= len(row) or row.units[j].code not in ("a", "au", "en", "aux", "dans", "chez"):
         return
     place = scene.goal(number, i)
     if place is None or place.party is None:
@@ -157,3 +159,25 @@ def sending(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterator[F
         senders = scene.members(number, subject_of(row, group.first) or participle_subject(row, group.last))
         envoys = [Member(m.party, None, "delegation", party_of="role") for m in senders if m.party]
     yield from visit(scene, "travel-sent", number, group.first, end, envoys, place, group.tense, group.last)
+
+
+def journey_told(scene: Scene, number: int, row: Row) -> Iterator[Found]:
+    """As in "X prendra jeudi l'avion pour Z", "X a passé deux jours à Z"."""
+    for match in (match for pattern in JOURNEYS for match in pattern.finditer(row.shape)):
+        first, at = row.span(match)
+        if not is_stop(row, at):
+            continue
+        place = scene.goal(number, at - 2) or scene.place_of(number, at)
+        travellers = [m for m in scene.members(number, subject_of(row, first)) if m.party and not m.impersonal]
+        if place is None or place.party is None:
+            continue
+        yield from visit(scene, "travel-told", number, first, at + 1, travellers, place, _tense_told(match), at)
+
+
+def _tense_told(match: re.Match[str]) -> str:
+    """past, present or future, by the auxiliary or the verb's ending."""
+    if match["tense"]:
+        past = match["tense"] in ("a", "ont", "avait", "avaient", "vient de")
+        return "past" if past else "future"
+    ending = match["verb"]
+    return "future" if ending.endswith(("ra", "ront")) else "past" if ending.endswith(("ait", "aient")) else "present"

@@ -77,6 +77,11 @@ def _forward_destination(text: str, row: Row, head: int, bare: bool) -> Place | 
             if before in PLACE_GOVERNORS or row.units[j - 2].code in PLACE_GOVERNORS or (bare and j - head <= 3):
                 return place_at(text, row, j)
             return None
+        if code == "chez" and j + 1 < len(row) and row.units[j + 1].code == "X":
+            # "ira chez Y": at whose place he is received.
+            host = row.units[j + 1].what
+            at_home = host.kind in ("person", "role", "counterpart") and not host.former and host.members[0].party
+            return Place(host.members[0].party, None, palace=True) if at_home else None
         if code in GROUNDS and j + 1 < len(row) and row.units[j + 1].code in ("A", "N"):
             return Place(row.units[j + 1].what.party, None)
         if code == "X" and unit.what.members[0].party_of in ("seat", "capital", "name") and unit.what.kind == "state":

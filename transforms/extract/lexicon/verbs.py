@@ -69,6 +69,7 @@ VERBS: dict[str, str] = {
     "rejoindre": "travel bare",
     "sejourner": "travel",
     "parvenir": "travel",
+    "attendre": "object host await",
     "decoller": "travel departing",
     "embarquer": "travel departing",
     "poser": "travel reflexive",
@@ -228,6 +229,12 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "future": "partira partiront",
         "conditional": "partirait partiraient",
         "participle": "parti partie partis parties",
+    },
+    "attendre": {
+        "infinitive": "attendre",
+        "present": "attend attendent",
+        "imperfect": "attendait attendaient",
+        "future": "attendra attendront",
     },
     "atterrir": {
         "infinitive": "atterrir",

@@ -10,6 +10,7 @@ __all__ = [
     "ASKED",
     "BEFORE_STAY",
     "BOUND_FOR",
+    "CALLED_OFF",
     "CONTENTS",
     "CONTROL",
     "CRAFT",
@@ -71,6 +72,9 @@ BEFORE_STAY = frozenset(
 BOUND_FOR = re.compile(r"(?:(?:D|,|ensuite|aussitot|hier|matin|soir) )*(?:pour|vers|a|au|en|aux|direction)(?!\S)")
 """Where who departs goes to: "a décollé mardi pour (Z)"; not where from."""
 
+CALLED_OFF = re.compile(r"(?<!\S)(?:annul|report|ajourn|repouss|renonc)\w+")
+"""What a host waits for in vain: "a reporté son voyage à Z, où l'attendait (Y)"."""
+
 CRAFT = frozenset(words("avion avions jet helicoptere appareil vol"))
 """What carries who it is of."""
 
@@ -106,5 +110,7 @@ SAYING_TO = re.compile(r"dit|demand(?:e|ait)|rappel(?:le|lait|e)|repete|confie|p
 WARNED = re.compile(r"previent|prevenu|averti[tr]?|presse|exhorte|somme|informe|avise|interpelle|tance|sermonne")
 """What an official does to another by speaking to him."""
 
-VISIT_OF = re.compile(r"(?:(?:D|,) )*(?:la|une) (?:\S+ )?visite (?:(?:D|,|officielle|surprise) )*(?:de la|de l'|de|du|d'|des)(?!\S)")
+VISIT_OF = re.compile(
+    r"(?:(?:D|,) )*(?:la|une) (?:\S+ )?visite (?:(?:D|,|officielle|surprise) )*(?:de la|de l'|de|du|d'|des)(?!\S)"
+)
 """As in "a reçu mardi la visite de (Y)"."""
