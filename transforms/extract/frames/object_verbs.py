@@ -17,6 +17,7 @@ from transforms.extract.frames.grammar import (
 from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.verb_groups import VerbGroup, kind_of
 from transforms.extract.lexicon.function_words import OF, PREPOSITIONS, TO
+from transforms.extract.lexicon.places_context import OCCASION
 from transforms.extract.lexicon.verbs_context import CALLED_OFF, LETTERS, PERSONAL, TALKS, VISIT_OF
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found, Place
@@ -47,7 +48,9 @@ def passive(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[
         # "seront convoqués, a indiqué le ministère": who tells it summons.
         hosts = scene.protagonist(number, group.first, avoid=guests)
     nobody = not any(member.party for member in hosts)
-    if nobody and place is not None and place.party and kind in ("host", "summon"):
+    if nobody and "invite" in traits:
+        place = _invited_to(scene, number, row, group)
+    if nobody and place is not None and place.party and (kind in ("host", "summon") or "invite" in traits):
         hosts = [scene.organ(place.party)] if not hosts else [scene.with_party(m, place.party) for m in hosts]
     if not guests and kind == "host":
         guests = scene.protagonist(number, group.first, avoid=hosts)
@@ -73,6 +76,12 @@ def passive(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[
             initiator=hosts[0].party if kind == "summon" else None,
             place=place,
         )
+
+
+def _invited_to(scene: Scene, number: int, row: Row, group: VerbGroup) -> Place | None:
+    """As in "est convié jeudi à un dîner à la Maison-Blanche": the host is who resides there; many go to a summit."""
+    place = scene.goal(number, group.last)
+    return None if OCCASION.search(row.shape) or not group.auxiliary else place
 
 
 def _apposed_to(row: Row, group: VerbGroup) -> list[int]:

@@ -57,12 +57,27 @@ def _headline(scene: Scene, number: int, row: Row) -> Iterator[Found]:
                     host=hosts[0].party,
                     visitor=guests[0].party,
                 )
-        elif following in ("a", "au", "en", "aux") and row.units[i + 2].code == "Z":
-            place = scene.goal(number, i + 1) or scene.goal(number, i)
-            if place is not None:
-                yield from visit(
-                    scene, "headline-place", number, i, i + 3, scene.members(number, [i]), place, "present", i + 1
-                )
+        else:
+            yield from _headline_place(scene, number, row, i)
+
+
+def _headline_place(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
+    """As in "Blinken à Tel-Aviv", "Blinken lundi à l'Élysée", "Blinken au Kremlin jeudi"."""
+    day = i + 1 if row.units[i + 1].code == "D" else None
+    at = i + 2 if day is None else i + 3
+    if at >= len(row) or row.units[at - 1].code not in ("a", "au", "en", "aux", "dans"):
+        return
+    palace = row.units[at].code == "X" and row.units[at].what.members[0].party_of == "seat"
+    if row.units[at].code != "Z" and not palace:
+        return
+    if day is None and row.codes(at + 1, at + 2) == "D":
+        day = at + 1
+    place = (
+        scene.place_of(number, at) if palace or day is not None else scene.goal(number, i + 1) or scene.goal(number, i)
+    )
+    if place is not None:
+        guests = scene.members(number, [i])
+        yield from visit(scene, "headline-place", number, i, at + 1, guests, place, "present", i + 1, day=day)
 
 
 def _together(scene: Scene, number: int, row: Row) -> Iterator[Found]:

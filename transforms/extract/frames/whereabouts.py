@@ -6,7 +6,7 @@ Functions take the readable ``text``, for a place is told as it is written, and 
 from __future__ import annotations
 
 from transforms.extract.lexicon.function_words import DIRECTIONS, PLACE_GOVERNORS
-from transforms.extract.lexicon.places_context import GROUNDS, HOSTING, MEETING_PLACES, NO_PLACE_BEFORE
+from transforms.extract.lexicon.places_context import ELSEWHERE, GROUNDS, HOSTING, MEETING_PLACES, NO_PLACE_BEFORE
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Place
 
@@ -108,7 +108,7 @@ def _relative_destination(text: str, row: Row, head: int) -> Place | None:
         unit = row.units[j]
         if unit.code == "où":
             k = j - 2 if row.units[j - 1].code in (",", ")") else j - 1
-            return place_at(text, row, k) if k >= 0 and row.units[k].code == "Z" else None
+            return place_at(text, row, k) if k >= 0 and (row.units[k].code == "Z" or is_setting(row, k)) else None
     return None
 
 
@@ -121,7 +121,7 @@ def is_setting(row: Row, j: int) -> bool:
     if unit.code == "Z":
         if before in ("de", "du", "d'") and row.units[j - 2].code not in MEETING_PLACES:
             return False
-        if {"sauf", "hors", "depuis"} & set(row.codes(j - 4, j).split(" ")):
+        if ELSEWHERE.search(row.codes(j - 4, j)):
             return False
         governor = j - 1
         while governor >= 0 and row.units[governor].code in ("a", "au", "aux", "en", "dans", "la", "l'", "le"):

@@ -73,6 +73,7 @@ VERBS: dict[str, str] = {
     "decoller": "travel departing",
     "embarquer": "travel departing",
     "poser": "travel reflexive",
+    "succeder": "travel reflexive",
     "arreter": "travel reflexive",
 }
 
@@ -80,7 +81,7 @@ REGULAR = words(
     "concerter retrouver rencontrer parler echanger discuter dialoguer converser dejeuner diner convoquer "
     "contacter feliciter inviter telephoner arriver debarquer envoler retourner gagner quitter visiter sejourner "
     "deliberer trouver depecher croiser isoler expliquer reparler conferer petit-dejeuner consulter rallier "
-    "decoller embarquer poser arreter"
+    "decoller embarquer poser arreter succeder"
 )
 
 ENDINGS_ER: dict[str, tuple[str, ...]] = {
