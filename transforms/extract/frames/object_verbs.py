@@ -98,6 +98,8 @@ def _apposed_to(row: Row, group: VerbGroup) -> list[int]:
 
 def active(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[str]) -> Iterator[Found]:
     """As in "X a rencontré Y", "X reçoit Y", "X a convoqué l'ambassadeur de Y"."""
+    if group.lemma == "feliciter" and group.form == "present":
+        return  # a headline's word for what is said in public
     objects, end = object_of(row, group.last)
     subject = group_subject(row, group)
     inverted = _behind_place(row, group)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from transforms.extract.actors.actor import Member
 from transforms.extract.frames.grammar import actors_at, clause_subject, following_subject, subject_of
-from transforms.extract.frames.journeys import further_stops, shared_day, visit
+from transforms.extract.frames.journeys import further_stops, is_stop, shared_day, visit
 from transforms.extract.frames.scene import Scene
 from transforms.extract.lexicon.auxiliaries import FUTURE_ENDINGS
 from transforms.extract.lexicon.function_words import CLAUSE_STOPS, OF
@@ -43,7 +43,7 @@ def travel_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         place = scene.goal(number, i)
     if place is None:
         place = _made_to(scene, row, i) or _called_off_by(scene, number, row, i, travellers)
-    if place is None and travellers and row.codes(0, 2) == "Z :":
+    if place is None and travellers and row.codes(0, 2) in ("Z :", "X :") and is_stop(row, 0):
         place = scene.place_of(number, 0)
     if place is None and ((not travellers and "depuis" in before and own) or len(travellers) > 0):
         # "à Rome, les visites de X et de Y": where the clause is set.

@@ -63,8 +63,8 @@ STAYING = frozenset(words("est etait sera seront sont etaient attendu attendue a
 
 BEFORE_STAY = frozenset(
     words(
-        "D attendu attendue attendus attendues ensuite egalement actuellement , aussi deja puis encore toujours depuis "
-        "hier meme justement annonce annoncee annonces prevu prevue prevus"
+        "D attendu attendue attendus attendues ensuite egalement actuellement , aussi deja puis encore toujours depuis hier "
+        "meme justement"
     )
 )
 """What may stand between "est" and the place: "était ce lundi à Sotchi"."""
