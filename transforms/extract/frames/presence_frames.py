@@ -108,16 +108,23 @@ def _opening_place(scene: Scene, number: int, row: Row) -> Iterator[Found]:
             start = j + 1
     day = start if row.codes(start, start + 1) == "D" else None  # "Dimanche au Caire, X …"
     start += day is not None
-    if row.codes(start, start + 3) not in ("en Z ,", "a Z ,", "au Z ,", "aux Z ,") or start + 3 >= len(row):
+    actor_at = start + 3
+    if row.codes(start + 2, start + 4) == "D ,":
+        day, actor_at = start + 2, start + 4  # "Au Caire dimanche, X …"
+    if row.codes(start, start + 2) not in ("en Z", "a Z", "au Z", "aux Z") or actor_at >= len(row):
         return
-    actor = row.units[start + 3]
+    actor = row.units[actor_at]
+    comma = row.units[actor_at - 1].code == ","
     told = actor.code == "X" and actor.what.kind in ("person", "role") and actor.what.members[0].party_of != "home"
-    if told and not actor.what.former:
+    if comma and told and not actor.what.former:
         place = scene.goal(number, start)
         if place is not None:
-            guests = scene.members(number, [start + 3])
-            tense = "present" if day is None else "none"  # the nearest Sunday, whatever tells the rest
-            yield from visit(scene, "opening-place", number, start, start + 4, guests, place, tense, start + 1, day=day)
+            guests = scene.members(number, [actor_at])
+            # With a day anywhere, past or future as the verb tells, else the nearest one.
+            tense = "none" if any(unit.code == "D" for unit in row.units) else "present"
+            yield from visit(
+                scene, "opening-place", number, start, actor_at + 1, guests, place, tense, start + 1, day=day
+            )
 
 
 def _spoken_at(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
@@ -127,28 +134,34 @@ def _spoken_at(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         subject, j = [j], j + 1
     else:
         subject = subject_of(row, i)
-    while j < len(row) and row.units[j].code in (",", "D"):
+    day = None
+    while j < len(row) and row.units[j].code in (",", "D", "soir", "matin"):
+        day = j if row.units[j].code == "D" else day
         j += 1
-    dated = row.units[j - 1].code in (",", "D")
-    if not dated or j + 1 >= len(row) or row.units[j].code not in ("a", "au") or row.units[j + 1].code != "Z":
+    dated = day is not None or row.units[j - 1].code == ","
+    if not dated or j + 1 >= len(row) or row.units[j].code not in ("a", "au", "depuis") or row.units[j + 1].code != "Z":
         return
-    yield from _present(scene, number, row, subject, j + 1, i)
+    yield from _present(scene, number, row, subject, j + 1, i, day)
 
 
 def _spoken_from(scene: Scene, number: int, row: Row) -> Iterator[Found]:
     """As in "Depuis Kinshasa, X accuse …"."""
     for j in range(min(len(row) - 3, 12)):
         if row.codes(j, j + 4) == "depuis Z , X":
-            yield from _present(scene, number, row, [j + 3], j + 1, j)
+            day = next((k for k in range(j + 4, min(j + 14, len(row))) if row.units[k].code == "D"), None)
+            yield from _present(scene, number, row, [j + 3], j + 1, j, day)
 
 
-def _present(scene: Scene, number: int, row: Row, subject: list[int], at: int, head: int) -> Iterator[Found]:
+def _present(
+    scene: Scene, number: int, row: Row, subject: list[int], at: int, head: int, day: int | None
+) -> Iterator[Found]:
     """A visit of who speaks at a town, unless something else than a host has brought him there."""
     place = scene.place_of(number, at)
     if not place.town or OCCASION.search(row.shape):
         return
     speakers = [m for m in scene.members(number, subject) if not m.impersonal]
-    yield from visit(scene, "spoken-at", number, head, at + 1, speakers, place, "present", head)
+    tense = "present" if day is None else "past"
+    yield from visit(scene, "spoken-at", number, head, at + 1, speakers, place, tense, head, day=day)
 
 
 def _back_from(scene: Scene, number: int, row: Row) -> Iterator[Found]:

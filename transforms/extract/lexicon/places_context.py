@@ -46,7 +46,7 @@ ELSEWHERE = re.compile(r"(?<!\S)(?:sauf|hors|depuis(?! D))(?!\S)")
 UNION = re.compile(r"\bUE\b|[Ee]uropéen|O[Tt][Aa][Nn]\b|Commission")
 """In such a text Brussels is the seat of the Union or the Alliance, not Belgium."""
 
-SEATS_OF_UN = ("new york", "geneve", "vienne")
+SEATS_OF_UN = ("new york", "geneve", "vienne", "davos")
 """Going there is no visit to the state that they lie in."""
 
 GATHERING = re.compile(

@@ -94,10 +94,10 @@ ASKED = re.compile(r"(?<!\S)(?:peut|pourrait|doit|devrait|faut|va-t)-(?:il|elle|
 
 SPEAKING = re.compile(
     r"(?:appel|declar|affirm|estim|plaid|insist|lanc|exprim|martel|soulign|denonc|accus|condamn|reaffirm|averti|"
-    r"prevenu|"
-    r"exhort|salu|reclam|repet)\w*|dit"
+    r"prevenu|exhort|salu|reclam|repet|annonc|promi|assur|confirm|indiqu|precis|expliqu|jug|confi|prononc|present|devoil|"
+    r"defend|evoqu|inaugur|sign|depos|celebr|commemor|regrett|ajout|concl)\w*|dit|rendu"
 )
-"""What is said, for who says it somewhere is there: "a appelé mardi à Prague …"."""
+"""What is said or done before others, for who does it somewhere is there: "a appelé mardi à Prague …"."""
 
 TALKS = re.compile(
     r"(?:a|au|aux)(?: la| l')?(?: (?:reprendre|renouer|ouvrir|entamer)(?: le| les| des| l')?)? ?"
