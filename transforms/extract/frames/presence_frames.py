@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transforms.extract.frames.grammar import subject_of
-from transforms.extract.frames.journeys import visit
+from transforms.extract.frames.grammar import following_subject, subject_of
+from transforms.extract.frames.journeys import is_stop, visit
 from transforms.extract.frames.scene import Scene
 from transforms.extract.lexicon.idioms import SIDE_BY_SIDE
+from transforms.extract.lexicon.journeys import BACK_FROM
 from transforms.extract.lexicon.places_context import OCCASION
 from transforms.extract.lexicon.verbs_context import SPEAKING
 from transforms.extract.mentions.units import Row
@@ -130,11 +131,13 @@ def _opening_place(scene: Scene, number: int, row: Row) -> Iterator[Found]:
 def _spoken_at(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     """As in "X a appelé mardi à Prague …", "dit X, à Jérusalem, …": who speaks there is there."""
     j = i + 1
+    day = j if row.codes(j, j + 1) == "D" else None
+    if day is not None and row.codes(j + 1, j + 2) == "X":  # "a lancé mardi X à Jérusalem"
+        j += 1
     if j < len(row) and row.units[j].code == "X":  # "dit X, à Jérusalem"
         subject, j = [j], j + 1
     else:
         subject = subject_of(row, i)
-    day = None
     while j < len(row) and row.units[j].code in (",", "D", "soir", "matin"):
         day = j if row.units[j].code == "D" else day
         j += 1
@@ -165,7 +168,14 @@ def _present(
 
 
 def _back_from(scene: Scene, number: int, row: Row) -> Iterator[Found]:
-    """As in "De retour de Kinshasa, X accuse …"."""
-    if row.codes(0, 3) == "de retour de" and row.codes(4, 6) == ", X" and row.units[3].code in ("X", "Z"):
-        place = scene.place_of(number, 3)
-        yield from visit(scene, "back-from", number, 0, 6, scene.members(number, [5]), place, "past", 1)
+    """As in "De retour de Kinshasa, X accuse …", "X est rentré mardi de Kinshasa": he has been there."""
+    for match in BACK_FROM.finditer(row.shape):
+        first, at = row.span(match)
+        if not is_stop(row, at):
+            continue
+        subject = following_subject(row, at) if first <= 1 else subject_of(row, first)
+        guests = [m for m in scene.members(number, subject) if not m.impersonal]
+        place = scene.place_of(number, at)
+        for found in visit(scene, "back-from", number, min([first, *subject]), at + 1, guests, place, "past", first):
+            found.undated = True
+            yield found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["JOURNEYS"]
+__all__ = ["BACK_FROM", "JOURNEYS"]
 
 _HAS = r"(?P<tense>a|ont|avait|avaient|aura|auront|va|vont|doit|doivent|devait|devaient|devrait|devraient|vient de)"
 _WHEN = r"(?: (?:D|,|aussi|egalement|ensuite|deja|notamment|hier|lui|elle|eux|matin|soir|meme|enfin|de nouveau))*"
@@ -27,3 +27,9 @@ JOURNEYS: tuple[re.Pattern[str], ...] = tuple(
     )
 )
 """As in "prendra jeudi l'avion pour (Z)", "a passé deux jours en (Z)"; ``tense`` is the auxiliary."""
+
+BACK_FROM = re.compile(
+    r"(?<!\S)(?:de retour|rentr(?:e|ee|es|ees|ait|aient|ent|era|eront|ant)|revien(?:t|nent|dra)|reven(?:u|ue|us|ait|aient|ant))"
+    r"(?: (?:D|,|hier|soir|matin|tout juste|juste|directement))* (?:de|du|d'|des)(?: la| l')? (?=[ZX](?!\S))"
+)
+"""As in "de retour mardi de (Z)", "X est rentré de (Z)": the day told is that of the way back."""
