@@ -20,7 +20,9 @@ def guest_frames(scene: Scene, number: int) -> Iterator[Found]:
     row = scene.rows[number]
     for match in GUEST_OF.finditer(row.shape):
         first, last = row.span(match)
-        yield from _guest_of(scene, number, row, first, last, match["being"])
+        for found in _guest_of(scene, number, row, first, last, match["being"]):
+            found.initiator = found.host if match["word"].startswith("invit") else None
+            yield found
     for i, unit in enumerate(row.units):
         if unit.code in ("X", "Y") and unit.what.kind in ("counterpart", "pair", "role"):
             yield from _host_named(scene, number, row, i)

@@ -24,7 +24,7 @@ BEING: tuple[tuple[frozenset[str], str], ...] = (
 GUEST_OF = re.compile(
     r"(?<!\S)(?P<being>(?:est|sont|sera|seront|serait|etait|etaient|fut|furent|(?:doit|devrait) etre|"
     r"(?:a|ont|avait|avaient) ete)|,)(?: ,)?(?: (?:D|aussi|egalement|ensuite|,|depuis))*"
-    r" (?:l'|les|un|une|des)(?: premiers?| rares?)? (?:hotes?|invitee?s?)"
+    r" (?:l'|les|un|une|des)(?: premiers?| rares?)? (?P<word>hotes?|invitee?s?)"
     r"(?: (?:d' honneur|d' etat|officiels?|officielle|surprise|de marque))*(?: (?:,|D))*"
     r" (?:de la|de l'|de|du|d'|des)(?= [XY](?!\S))"
 )

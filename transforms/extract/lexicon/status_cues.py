@@ -138,7 +138,8 @@ EXPECTED_BEFORE = re.compile(
 EXPECTED_AFTER = re.compile(
     r"(?<!\S)(?:prevue?s?|(?<!le )(?<!un )(?<!du )(?<!au )(?<!ce )(?<!son )(?<!leur )programmee?s?|(?<!tres )attendue?s?|"
     r"aura lieu|auront lieu|se tiendra|se tiendront|devrait|"
-    r"devraient|doit|doivent|va|vont|sera|seront|est prevu\w*|sont prevu\w*|envisagee?s?|a venir)(?!\S)"
+    r"devraient|doit|doivent|va|vont|sera|seront|est prevu\w*|sont prevu\w*|envisagee?s?|"
+    r"a (?:venir|caler|organiser|programmer|preparer)|en preparation)(?!\S)"
 )
 """As in "(la visite) prévue lundi"."""
 _ON = r"^(?:(?!,(?! (?:et|au|a|en|aux) ))\S+ ){0,8}?"
