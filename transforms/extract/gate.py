@@ -18,10 +18,12 @@ __all__ = ["Decision", "has_trigger", "two_parties"]
 
 _HEADLINE_PLACE = re.compile(r"\b(?:à|au|en|aux|chez|À|A|En|Au|Aux) (?:la |l['’])?[A-ZÀ-Ý]|\bchez le ")
 """A place in a headline; many a newsroom sets no accent on a capital."""
+_WEEKDAY = r"(?i:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 _SPOKEN_AT = re.compile(
-    r"\b(?i:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|aujourd.hui|hier)(?: soir| matin| \d+ \w+)?,? "
+    rf"\b(?:{_WEEKDAY}|(?i:aujourd.hui|hier))(?: soir| matin| \d+ \w+)?,? "
     r"(?:à|au|en|aux|depuis) (?:la |l['’])?[A-ZÀ-Ý]|"
-    r"(?:^|[.»!?] |, )(?:[ÀA]|Au|Aux|En|Depuis) (?:la |l['’])?[A-ZÀ-Ý][\w-]+(?: [A-ZÀ-Ý][\w-]+)?(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))?, ",
+    r"(?:^|[.»!?] |, )(?:[ÀA]|Au|Aux|En|Depuis) (?:la |l['’])?[A-ZÀ-Ý][\w-]+(?: [A-ZÀ-Ý][\w-]+)?"
+    rf"(?: {_WEEKDAY})?, ",
     re.MULTILINE,
 )
 """A place that a text sets something in: "mardi à Z", "A Z, …"."""

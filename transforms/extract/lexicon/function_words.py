@@ -41,7 +41,8 @@ PLACE_GOVERNORS = frozenset(words("a au aux en vers dans pour de d' du par pres 
 CLAUSE_STOPS = frozenset(words(". ; : ! ? qui que qu' dont où mais"))
 """Where the complements of a noun end."""
 LED_BY = re.compile(
-    r"(?<!\S)(?:delegation|mission|equipe|groupe|emissaires)(?: (?!par )\S+){0,5} (?:condui|men|emmen|dirig|pilot)\w+ par$"
+    r"(?<!\S)(?:delegation|mission|equipe|groupe|emissaires)(?: (?!par )\S+){0,5} "
+    r"(?:condui|men|emmen|dirig|pilot)\w+ par$"
 )
 """As in "une délégation conduite par (X)": its leader acts."""
 OBJECT_STOPS = frozenset(words(". ; : ! ? ( ) mais tandis lorsque puisque parce dont où")) | {'"'}

@@ -29,7 +29,8 @@ JOURNEYS: tuple[re.Pattern[str], ...] = tuple(
 """As in "prendra jeudi l'avion pour (Z)", "a passé deux jours en (Z)"; ``tense`` is the auxiliary."""
 
 BACK_FROM = re.compile(
-    r"(?<!\S)(?:de retour|rentr(?:e|ee|es|ees|ait|aient|ent|era|eront|ant)|revien(?:t|nent|dra)|reven(?:u|ue|us|ait|aient|ant))"
+    r"(?<!\S)(?:de retour|rentr(?:e|ee|es|ees|ait|aient|ent|era|eront|ant)|revien(?:t|nent|dra)|"
+    r"reven(?:u|ue|us|ait|aient|ant))"
     r"(?: (?:D|,|hier|soir|matin|tout juste|juste|directement))* (?:de|du|d'|des)(?: la| l')? (?=[ZX](?!\S))"
 )
 """As in "de retour mardi de (Z)", "X est rentré de (Z)": the day told is that of the way back."""

@@ -41,9 +41,9 @@ TRIGGERS: tuple[str, ...] = tuple(
         # Journeys.
         """
         visit déplac deplac voyag tournée tournee séjour sejour périple periple étape_ etape_ escale passage
-        rend_ rendre rendu rendait rendent rendra se_rendr arriv attend quitt atterri débarqu debarqu envol décoll decoll s'est_posé s'est_arrêté
-        se_pose s'arrête l'avion le_cap_sur foulé foule_le succéd rentré
-        revenait est_passé        a_passé ont_passé avait_passé passe_la_jo passera_ passait_
+        rend_ rendre rendu rendait rendent rendra se_rendr arriv attend quitt atterri débarqu debarqu envol
+        décoll decoll s'est_posé s'est_arrêté se_pose s'arrête l'avion le_cap_sur foulé foule_le succéd rentré revenait
+        est_passé a_passé ont_passé avait_passé passe_la_jo passera_ passait_
         envoy dépêch depech venu viendra vient_ venir revenu partir parti_ retourn de_retour rallié rallie_
         va_à_ va_en_ ira_ ira_en ira_à ira_au iront allé_à allé_en allée_à allée_en est_allé report_de_la
         """,
@@ -57,8 +57,8 @@ TRIGGERS: tuple[str, ...] = tuple(
         """,
         # Company.
         """
-        en_compagnie aux_côtés au_côté accompagn auprès_d aupres_d avec_son_ avec_sa_ avec_ses_ avec_le_ avec_la_ avec_l_
-        avec_l' avec_m._
+        en_compagnie aux_côtés au_côté accompagn auprès_d aupres_d avec_son_ avec_sa_ avec_ses_ avec_le_ avec_la_
+        avec_l_ avec_l' avec_m._
         """,
     )
     for word in words(group)

@@ -63,8 +63,8 @@ STAYING = frozenset(words("est etait sera seront sont etaient attendu attendue a
 
 BEFORE_STAY = frozenset(
     words(
-        "D attendu attendue attendus attendues ensuite egalement actuellement , aussi deja puis encore toujours depuis hier "
-        "meme justement"
+        "D attendu attendue attendus attendues ensuite egalement actuellement , aussi deja puis encore toujours depuis "
+        "hier meme justement"
     )
 )
 """What may stand between "est" and the place: "était ce lundi à Sotchi"."""
@@ -94,8 +94,8 @@ ASKED = re.compile(r"(?<!\S)(?:peut|pourrait|doit|devrait|faut|va-t)-(?:il|elle|
 
 SPEAKING = re.compile(
     r"(?:appel|declar|affirm|estim|plaid|insist|lanc|exprim|martel|soulign|denonc|accus|condamn|reaffirm|averti|"
-    r"prevenu|exhort|salu|reclam|repet|annonc|promi|assur|confirm|indiqu|precis|expliqu|jug|confi|prononc|present|devoil|"
-    r"defend|evoqu|inaugur|sign|depos|celebr|commemor|regrett|ajout|concl)\w*|dit|rendu"
+    r"prevenu|exhort|salu|reclam|repet|annonc|promi|assur|confirm|indiqu|precis|expliqu|jug|confi|prononc|"
+    r"present|devoil|defend|evoqu|inaugur|sign|depos|celebr|commemor|regrett|ajout|concl)\w*|dit|rendu"
 )
 """What is said or done before others, for who does it somewhere is there: "a appelé mardi à Prague …"."""
 
