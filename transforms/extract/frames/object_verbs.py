@@ -81,7 +81,7 @@ def passive(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[
 def _invited_to(scene: Scene, number: int, row: Row, group: VerbGroup) -> Place | None:
     """As in "est convié jeudi à un dîner à la Maison-Blanche": the host is who resides there; many go to a summit."""
     place = scene.goal(number, group.last)
-    return None if OCCASION.search(row.shape) or not group.auxiliary else place
+    return None if OCCASION.search(f"{scene.rows[0].shape} {row.shape}") or not group.auxiliary else place
 
 
 def _apposed_to(row: Row, group: VerbGroup) -> list[int]:

@@ -66,6 +66,8 @@ def _headline_place(scene: Scene, number: int, row: Row, i: int) -> Iterator[Fou
     """As in "Blinken à Tel-Aviv", "Blinken lundi à l'Élysée", "Blinken au Kremlin jeudi"."""
     day = i + 1 if row.units[i + 1].code == "D" else None
     at = i + 2 if day is None else i + 3
+    if row.codes(i + 1, i + 2) == "," and row.codes(i + 4, i + 5) == ",":
+        at = i + 3  # "Blinken, à Tel-Aviv, promet …"
     if at >= len(row) or row.units[at - 1].code not in ("a", "au", "en", "aux", "dans"):
         return
     palace = row.units[at].code == "X" and row.units[at].what.members[0].party_of == "seat"

@@ -12,7 +12,7 @@ from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.verb_groups import VerbGroup
 from transforms.extract.lexicon.function_words import OF, TO
 from transforms.extract.lexicon.journeys import JOURNEYS
-from transforms.extract.lexicon.verbs_context import BEFORE_STAY, BOUND_FOR, CRAFT, ENVOYS
+from transforms.extract.lexicon.verbs_context import BEFORE_STAY, BOUND_FOR, CRAFT, ENVOYS, PASSING
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found
 
@@ -36,7 +36,13 @@ def travel(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
         return
     if group.lemma == "parvenir" and not group.auxiliary:  # letters do
         return
+    passing = PASSING.match(row.shape, row.position(group.last + 1)) if "passing" in traits else None
+    if "passing" in traits and (passing is None or group.form == "gerund"):
+        return  # "a passé la main", "en passant par Z"
     place = scene.goal(number, group.last, bare="bare" in traits)
+    if passing:
+        at = row.span(passing)[1] - 1
+        place = scene.place_of(number, at) if is_stop(row, at) else None
     if place is None or place.party is None:
         return
     subject = group_subject(row, group) or _aboard(row, group)
@@ -97,16 +103,20 @@ def _visit_paid(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterat
 
 def stay(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     """As in "X est à Pékin", "X était ce lundi à Sotchi", "X est attendu (lundi) à Alger"."""
-    if row.units[i - 1].code in ("s'", "se", "c'", "n'", "y"):
+    if row.units[i - 1].code in ("s'", "se", "c'", "n'"):
         return
     code = row.units[i].code
     awaited = code.startswith("attendu")
+    taken_up = "y" in row.codes(i - 2 if awaited else i - 1, i).split(" ")
     j = i + 1
     while j < len(row) and row.units[j].code in BEFORE_STAY:
         if row.units[j].code.startswith("attendu"):
             return
         j += 1
-    if j + 1 >= len(row) or row.units[j].code not in ("a", "au", "en", "aux", "dans", "chez"):
+    if taken_up:
+        if j < len(row) and row.units[j].code not in (".", ";", "pour") and row.units[j - 1].code not in ("D", ","):
+            return  # "y est question de …", "y était favorable"
+    elif j + 1 >= len(row) or row.units[j].code not in ("a", "au", "en", "aux", "dans", "chez"):
         return
     place = scene.goal(number, i)
     if place is None or place.party is None:
@@ -125,7 +135,7 @@ def stay(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         "travel-stay" if not awaited else "travel-awaited",
         number,
         min([i, *subject]),
-        j + 2,
+        min(j + 2, len(row)),
         travellers,
         place,
         tense,

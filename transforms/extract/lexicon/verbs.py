@@ -72,6 +72,7 @@ VERBS: dict[str, str] = {
     "attendre": "object host await",
     "decoller": "travel departing",
     "embarquer": "travel departing",
+    "passer": "travel passing",
     "poser": "travel reflexive",
     "succeder": "travel reflexive",
     "arreter": "travel reflexive",
@@ -81,7 +82,7 @@ REGULAR = words(
     "concerter retrouver rencontrer parler echanger discuter dialoguer converser dejeuner diner convoquer "
     "contacter feliciter inviter telephoner arriver debarquer envoler retourner gagner quitter visiter sejourner "
     "deliberer trouver depecher croiser isoler expliquer reparler conferer petit-dejeuner consulter rallier "
-    "decoller embarquer poser arreter succeder"
+    "decoller embarquer passer poser arreter succeder"
 )
 
 ENDINGS_ER: dict[str, tuple[str, ...]] = {

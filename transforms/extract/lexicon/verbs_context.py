@@ -19,6 +19,7 @@ __all__ = [
     "HANDED_OVER",
     "HOSTILE",
     "LETTERS",
+    "PASSING",
     "PERSONAL",
     "RECEIVED",
     "SAYING_TO",
@@ -74,6 +75,9 @@ BOUND_FOR = re.compile(r"(?:(?:D|,|ensuite|aussitot|hier|matin|soir) )*(?:pour|v
 
 CALLED_OFF = re.compile(r"(?<!\S)(?:annul|report|ajourn|repouss|renonc)\w+")
 """What a host waits for in vain: "a reporté son voyage à Z, où l'attendait (Y)"."""
+
+PASSING = re.compile(r"(?:(?:D|,|ensuite|aussi|rapidement) )*(?:par|a|au|en|aux)(?: la| l'| le)? [XZ](?!\S)")
+"""As in "est passé lundi par (Z)"."""
 
 CRAFT = frozenset(words("avion avions jet helicoptere appareil vol"))
 """What carries who it is of."""
