@@ -16,8 +16,17 @@ from transforms.extract.lexicon.triggers import TRIGGERS
 
 __all__ = ["Decision", "has_trigger", "two_parties"]
 
-_HEADLINE_PLACE = re.compile(r"\b(?:à|au|en|aux|chez|À|A|En|Au|Aux) (?:la |l['’])?[A-ZÀ-Ý]")
+_HEADLINE_PLACE = re.compile(r"\b(?:à|au|en|aux|chez|À|A|En|Au|Aux) (?:la |l['’])?[A-ZÀ-Ý]|\bchez le ")
 """A place in a headline; many a newsroom sets no accent on a capital."""
+_WEEKDAY = r"(?i:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
+_SPOKEN_AT = re.compile(
+    rf"\b(?:{_WEEKDAY}|(?i:aujourd.hui|hier))(?: soir| matin| \d+ \w+)?,? "
+    r"(?:à|au|en|aux|depuis) (?:la |l['’])?[A-ZÀ-Ý]|"
+    r"(?:^|[.»!?] |, )(?:[ÀA]|Au|Aux|En|Depuis) (?:la |l['’])?[A-ZÀ-Ý][\w-]+(?: [A-ZÀ-Ý][\w-]+)?"
+    rf"(?: {_WEEKDAY})?, ",
+    re.MULTILINE,
+)
+"""A place that a text sets something in: "mardi à Z", "A Z, …"."""
 _SPORT = re.compile(
     r"(?:Foot(?:ball)?|Ligue (?:1|2|des champions)|Ligue des champions|Rugby|Tennis|Cyclisme|Basket|NBA|Handball|Judo|"
     r"Athl[ée]tisme|Natation|Formule 1|F1|Mercato|Boxe|Ski|Biathlon|Volley|Euro \d{4}|Mondial(?: \d{4})?|"
@@ -55,7 +64,7 @@ def has_trigger(title: str, text: str) -> bool:
     if _HEADLINE_PLACE.search(title):
         return True
     lowered = f"{title}\n{text}".lower().replace("’", "'")
-    return bool(_automaton().find_matches_as_indexes(lowered))
+    return bool(_automaton().find_matches_as_indexes(lowered)) or _SPOKEN_AT.search(text) is not None
 
 
 def two_parties(parties: Iterable[str], home: str | None, text: str) -> Decision:

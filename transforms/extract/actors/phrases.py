@@ -14,7 +14,7 @@ from transforms.extract.actors.actor import Actor, Member
 from transforms.extract.actors.offices import office_of
 from transforms.extract.actors.pattern import actor_pattern
 from transforms.extract.lexicon import roles
-from transforms.extract.lexicon.auxiliaries import OPENING_VERBS
+from transforms.extract.lexicon.auxiliaries import AUXILIARIES, OPENING_VERBS
 from transforms.extract.mentions.directory import OfficialMention
 from transforms.extract.mentions.text import fold
 from transforms.extract.mentions.units import Row, Unit
@@ -40,6 +40,8 @@ def with_actors(row: Row) -> Row:
             actor = _in_office(match, [], row.units[first:last], row.units[last - 1].end)
         cursor = row.position(last)
         if actor is None or first < position:
+            if actor is None and match["leaders"]:
+                cursor = row.position(row.span(match, "organ")[1])  # "une délégation conduite par X": only X is known
             cursor = max(cursor, match.start() + 1)
             continue
         units.extend(row.units[position:first])
@@ -80,6 +82,8 @@ def _actor(row: Row, match: re.Match[str]) -> Actor | None:
     first, last = row.span(match)
     inside = row.units[first:last]
     start, end = inside[0].start, inside[-1].end
+    if inside[0].code.startswith("envoye") and first and row.units[first - 1].code in (*AUXILIARIES, "ete"):
+        return None  # "a envoyé Y", "a été envoyé à Z"
     if match["state"] and inside[-1].code == "I" and _some_people(row, first, inside):
         return None
     if match["state"]:

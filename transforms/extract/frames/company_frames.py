@@ -9,7 +9,7 @@ from transforms.extract.frames.grammar import actors_at, after_word, following_s
 from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.verb_groups import verb_group
 from transforms.extract.lexicon.function_words import OF
-from transforms.extract.lexicon.nouns_context import ACTING, JOINT, PLEADING, RAISING
+from transforms.extract.lexicon.nouns_context import ACTING, JOINT, PLEADING, RAISING, TOGETHER
 from transforms.extract.lexicon.verbs import VERBS
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found
@@ -22,7 +22,12 @@ def company_frames(scene: Scene, number: int) -> Iterator[Found]:
     row = scene.rows[number]
     for i, unit in enumerate(row.units):
         code = unit.code
-        if code in ("compagnie", "cotes") and i + 1 < len(row) and row.units[i + 1].code in OF:
+        if (
+            code in ("compagnie", "cotes", "cote")
+            and row.units[i - 1].code in ("en", "aux", "au")
+            and i + 1 < len(row)
+            and row.units[i + 1].code in OF
+        ):
             yield from _beside(scene, number, row, i)
         elif code == "aupres" and row.codes(i + 1, i + 2) in OF:
             yield from _before_official(scene, number, row, i)
@@ -45,7 +50,9 @@ def _beside(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     members = [m for m in scene.members(number, partners) if m.party]
     if not members or any(row.units[k].what.kind in ("state", "inhabitants") for k in partners):
         return
-    subject = subject_of(row, i)
+    subject = [i - 3] if row.codes(i - 3, i - 1) == "X ," else subject_of(row, i)
+    if not subject and i <= 2:
+        subject = following_subject(row, i)  # "Aux côtés de X, Y a promis …"
     side = scene.officials(number, subject)
     if side:
         yield Found("noun-beside", "face", number, min([i, *subject]), last, [side, members], head=i)
@@ -132,7 +139,7 @@ def _press_conference(scene: Scene, number: int, row: Row, i: int) -> Iterator[F
     if found and (JOINT | {"avec"}) & near:
         sides = found.sides
         yield Found("press-conference", "face", number, i, found.last, sides, head=i, together=len(sides) == 1)
-    elif JOINT & near:
+    elif JOINT & near or TOGETHER.search(row.codes(i - 8, i)):
         of = next((j for j in range(i + 3, min(i + 6, len(row) - 1)) if row.units[j].code in OF), None)
         both = of is not None and row.units[of + 1].code == "R"
         subject = [of + 1] if of is not None and both else subject_of(row, i) or following_subject(row, i)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from transforms.extract.frames.company_frames import company_frames
 from transforms.extract.frames.grammar import actors_at
+from transforms.extract.frames.guest_frames import guest_frames
 from transforms.extract.frames.indirect_frames import indirect_frames
 from transforms.extract.frames.itineraries import itinerary_frames
 from transforms.extract.frames.noun_frames import noun_frames
@@ -20,7 +21,7 @@ from transforms.extract.tellings.telling import Found, Telling
 
 __all__ = ["constructions"]
 
-_FRAMES = (verb_frames, noun_frames, company_frames, indirect_frames, presence_frames, itinerary_frames)
+_FRAMES = (verb_frames, noun_frames, company_frames, indirect_frames, presence_frames, guest_frames, itinerary_frames)
 
 
 def constructions(scene: Scene) -> Iterator[tuple[Found, list[Telling]]]:

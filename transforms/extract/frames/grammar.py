@@ -11,7 +11,7 @@ from collections.abc import Collection
 
 from transforms.extract.frames.verb_groups import VerbGroup, is_preposition
 from transforms.extract.lexicon.auxiliaries import COPULAS
-from transforms.extract.lexicon.function_words import DETERMINERS, OBJECT_STOPS, PREPOSITIONS
+from transforms.extract.lexicon.function_words import DETERMINERS, LED_BY, OBJECT_STOPS, PREPOSITIONS
 from transforms.extract.mentions.units import Row
 
 __all__ = [
@@ -72,7 +72,7 @@ def subject_of(row: Row, first: int) -> list[int]:
                 if governor in COPULAS and code == "X" and _nobody(row, j):
                     j -= 1  # "X a été le premier dirigeant à …": who he is, is told to the left
                     continue
-                if governor not in PREPOSITIONS:
+                if governor not in PREPOSITIONS or LED_BY.search(row.codes(j - 9, j)):
                     return _extend_left(row, j)
             elif code == "qui" or code == "lequel":
                 return antecedent(row, j)

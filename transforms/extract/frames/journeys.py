@@ -82,7 +82,7 @@ def is_seat(scene: Scene, place: Place, guests: Sequence[Member]) -> bool:
     return (
         (town.startswith("Rome") and all(guest.party == "VAT" for guest in guests))
         or town.lower().replace("è", "e") in SEATS_OF_UN
-        or (town.startswith("Bruxelles") and UNION.search(scene.text) is not None)
+        or (town.startswith(("Bruxelles", "Luxembourg", "Strasbourg")) and UNION.search(scene.text) is not None)
     )
 
 

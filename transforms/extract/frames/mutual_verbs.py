@@ -44,6 +44,9 @@ def mutual(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
         sides = [scene.members(number, subject), scene.members(number, partners)]
         if not sides[0]:
             sides[0] = scene.protagonist(number, group.first, avoid=sides[1])
+        place = scene.place(number, group.last) if any(m.party is None for m in sides[1]) else None
+        if place is not None and place.party and place.party not in {m.party for m in sides[0]}:
+            sides[1] = [scene.with_party(m, place.party) for m in sides[1]]  # "à Z avec son homologue"
         yield Found(
             "verb-with",
             kind,

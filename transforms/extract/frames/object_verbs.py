@@ -8,6 +8,7 @@ from transforms.extract.actors.actor import Actor, Member
 from transforms.extract.frames.grammar import (
     actors_at,
     after_word,
+    following_subject,
     group_subject,
     object_of,
     participle_subject,
@@ -16,7 +17,8 @@ from transforms.extract.frames.grammar import (
 from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.verb_groups import VerbGroup, kind_of
 from transforms.extract.lexicon.function_words import OF, PREPOSITIONS, TO
-from transforms.extract.lexicon.verbs_context import LETTERS, PERSONAL, TALKS
+from transforms.extract.lexicon.places_context import OCCASION
+from transforms.extract.lexicon.verbs_context import CALLED_OFF, LETTERS, PERSONAL, TALKS, VISIT_OF
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found, Place
 
@@ -46,7 +48,9 @@ def passive(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[
         # "seront convoqués, a indiqué le ministère": who tells it summons.
         hosts = scene.protagonist(number, group.first, avoid=guests)
     nobody = not any(member.party for member in hosts)
-    if nobody and place is not None and place.party and kind in ("host", "summon"):
+    if nobody and "invite" in traits:
+        place = _invited_to(scene, number, row, group)
+    if nobody and place is not None and place.party and (kind in ("host", "summon") or "invite" in traits):
         hosts = [scene.organ(place.party)] if not hosts else [scene.with_party(m, place.party) for m in hosts]
     if not guests and kind == "host":
         guests = scene.protagonist(number, group.first, avoid=hosts)
@@ -77,6 +81,12 @@ def passive(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[
         )
 
 
+def _invited_to(scene: Scene, number: int, row: Row, group: VerbGroup) -> Place | None:
+    """As in "est convié jeudi à un dîner à la Maison-Blanche": the host is who resides there; many go to a summit."""
+    place = scene.goal(number, group.last)
+    return None if OCCASION.search(f"{scene.rows[0].shape} {row.shape}") or not group.auxiliary else place
+
+
 def _apposed_to(row: Row, group: VerbGroup) -> list[int]:
     """The actor that a participle is set beside: "auprès de l'ambassadeur russe à Helsinki, convoqué au ministère"."""
     k = group.first - 1
@@ -91,10 +101,21 @@ def _apposed_to(row: Row, group: VerbGroup) -> list[int]:
 
 def active(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[str]) -> Iterator[Found]:
     """As in "X a rencontré Y", "X reçoit Y", "X a convoqué l'ambassadeur de Y"."""
+    if group.lemma == "feliciter" and group.form == "present":
+        return  # a headline's word for what is said in public
     objects, end = object_of(row, group.last)
     subject = group_subject(row, group)
-    if not objects and group.lemma == "recevoir" and row.codes(group.last + 1, group.last + 3) == "la visite":
-        objects, end = actors_at(row, group.last + 4)  # "a reçu la visite de Y"
+    inverted = _behind_place(row, group)
+    if inverted:
+        subject, objects, end = inverted
+    if "await" in traits and (not inverted or CALLED_OFF.search(row.codes(0, group.first))):
+        return  # "attend Y" can be said of any hope; "Z, où l'attend Y" is a journey
+    if (
+        not objects
+        and group.lemma == "recevoir"
+        and (visit := VISIT_OF.match(row.codes(group.last + 1, group.last + 8)))
+    ):
+        objects, end = actors_at(row, group.last + 1 + len(visit[0].split(" ")))  # "a reçu la visite de Y"
     if not objects and group.lemma == "recevoir":
         found = list(_received(scene, number, row, group, subject))
         yield from found
@@ -153,10 +174,28 @@ def active(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
         together=kind in ("host", "face") and len(sides[1]) > 1 and not in_turn,
         tense=group.tense,
         head=group.last,
+        status="planned" if "await" in traits and group.tense == "present" else None,
         host=sides[0][0].party if kind == "host" else None,
         visitor=sides[1][0].party if kind == "host" else None,
         initiator=sides[0][0].party if kind in ("summon", "call", "message") else None,
     )
+
+
+def _behind_place(row: Row, group: VerbGroup) -> tuple[list[int], list[int], int] | None:
+    """As in "X est attendu à Z, où le recevra Y": subject, object and end; who travels is the subject before "où"."""
+    first = group.first
+    while first > 0 and row.units[first - 1].code in ("l'", "le", "la", "les"):
+        first -= 1
+    if first == 0 or row.units[first - 1].code != "où" or not _has_clitic(row, group, ("l'", "le", "la", "les")):
+        return None
+    k = group.last + 1
+    while k < len(row) and row.units[k].code in ("D", ","):
+        k += 1
+    hosts, end = actors_at(row, k)
+    guests = subject_of(row, first - 1)
+    if not guests or row.units[guests[0]].code == "R":
+        guests = following_subject(row, max(end, k) - 1) or guests
+    return (hosts, guests, end) if hosts and guests else None
 
 
 def _counterpart(row: Row, index: int) -> bool:

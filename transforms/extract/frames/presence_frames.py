@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transforms.extract.frames.grammar import subject_of
-from transforms.extract.frames.journeys import visit
+from transforms.extract.frames.grammar import following_subject, subject_of
+from transforms.extract.frames.journeys import is_stop, visit
 from transforms.extract.frames.scene import Scene
 from transforms.extract.lexicon.auxiliaries import PAST_FORMS
 from transforms.extract.lexicon.idioms import SIDE_BY_SIDE
+from transforms.extract.lexicon.journeys import BACK_FROM
 from transforms.extract.lexicon.places_context import OCCASION
 from transforms.extract.lexicon.verbs_context import SPEAKING
 from transforms.extract.mentions.units import Row
@@ -58,12 +59,29 @@ def _headline(scene: Scene, number: int, row: Row) -> Iterator[Found]:
                     host=hosts[0].party,
                     visitor=guests[0].party,
                 )
-        elif following in ("a", "au", "en", "aux") and row.units[i + 2].code == "Z":
-            place = scene.goal(number, i + 1) or scene.goal(number, i)
-            if place is not None:
-                yield from visit(
-                    scene, "headline-place", number, i, i + 3, scene.members(number, [i]), place, "present", i + 1
-                )
+        else:
+            yield from _headline_place(scene, number, row, i)
+
+
+def _headline_place(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
+    """As in "Blinken à Tel-Aviv", "Blinken lundi à l'Élysée", "Blinken au Kremlin jeudi"."""
+    day = i + 1 if row.units[i + 1].code == "D" else None
+    at = i + 2 if day is None else i + 3
+    if row.codes(i + 1, i + 2) == "," and row.codes(i + 4, i + 5) == ",":
+        at = i + 3  # "Blinken, à Tel-Aviv, promet …"
+    if at >= len(row) or row.units[at - 1].code not in ("a", "au", "en", "aux", "dans"):
+        return
+    palace = row.units[at].code == "X" and row.units[at].what.members[0].party_of == "seat"
+    if row.units[at].code != "Z" and not palace:
+        return
+    if day is None and row.codes(at + 1, at + 2) == "D":
+        day = at + 1
+    place = (
+        scene.place_of(number, at) if palace or day is not None else scene.goal(number, i + 1) or scene.goal(number, i)
+    )
+    if place is not None:
+        guests = scene.members(number, [i])
+        yield from visit(scene, "headline-place", number, i, at + 1, guests, place, "present", i + 1, day=day)
 
 
 def _together(scene: Scene, number: int, row: Row) -> Iterator[Found]:
@@ -94,51 +112,73 @@ def _opening_place(scene: Scene, number: int, row: Row) -> Iterator[Found]:
             start = j + 1
     day = start if row.codes(start, start + 1) == "D" else None  # "Dimanche au Caire, X …"
     start += day is not None
-    if row.codes(start, start + 3) not in ("en Z ,", "a Z ,", "au Z ,", "aux Z ,") or start + 3 >= len(row):
+    actor_at = start + 3
+    if row.codes(start + 2, start + 4) == "D ,":
+        day, actor_at = start + 2, start + 4  # "Au Caire dimanche, X …"
+    if row.codes(start, start + 2) not in ("en Z", "a Z", "au Z", "aux Z") or actor_at >= len(row):
         return
-    actor = row.units[start + 3]
+    actor = row.units[actor_at]
+    comma = row.units[actor_at - 1].code == ","
     told = actor.code == "X" and actor.what.kind in ("person", "role") and actor.what.members[0].party_of != "home"
-    if told and not actor.what.former:
+    if comma and told and not actor.what.former:
         place = scene.goal(number, start)
         if place is not None:
-            guests = scene.members(number, [start + 3])
-            tense = "present" if day is None else "none"  # the nearest Sunday, whatever tells the rest
-            yield from visit(scene, "opening-place", number, start, start + 4, guests, place, tense, start + 1, day=day)
+            guests = scene.members(number, [actor_at])
+            # With a day anywhere, past or future as the verb tells, else the nearest one.
+            tense = "none" if any(unit.code == "D" for unit in row.units) else "present"
+            yield from visit(
+                scene, "opening-place", number, start, actor_at + 1, guests, place, tense, start + 1, day=day
+            )
 
 
 def _spoken_at(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     """As in "X a appelé mardi à Prague …", "dit X, à Jérusalem, …": who speaks there is there."""
     j = i + 1
+    day = j if row.codes(j, j + 1) == "D" else None
+    if day is not None and row.codes(j + 1, j + 2) == "X":  # "a lancé mardi X à Jérusalem"
+        j += 1
     if j < len(row) and row.units[j].code == "X":  # "dit X, à Jérusalem"
         subject, j = [j], j + 1
     else:
         subject = subject_of(row, i)
-    while j < len(row) and row.units[j].code in (",", "D"):
+    while j < len(row) and row.units[j].code in (",", "D", "soir", "matin"):
+        day = j if row.units[j].code == "D" else day
         j += 1
-    dated = row.units[j - 1].code in (",", "D")
-    if not dated or j + 1 >= len(row) or row.units[j].code not in ("a", "au") or row.units[j + 1].code != "Z":
+    dated = day is not None or row.units[j - 1].code == ","
+    if not dated or j + 1 >= len(row) or row.units[j].code not in ("a", "au", "depuis") or row.units[j + 1].code != "Z":
         return
-    yield from _present(scene, number, row, subject, j + 1, i)
+    yield from _present(scene, number, row, subject, j + 1, i, day)
 
 
 def _spoken_from(scene: Scene, number: int, row: Row) -> Iterator[Found]:
     """As in "Depuis Kinshasa, X accuse …"."""
     for j in range(min(len(row) - 3, 12)):
         if row.codes(j, j + 4) == "depuis Z , X":
-            yield from _present(scene, number, row, [j + 3], j + 1, j)
+            day = next((k for k in range(j + 4, min(j + 14, len(row))) if row.units[k].code == "D"), None)
+            yield from _present(scene, number, row, [j + 3], j + 1, j, day)
 
 
-def _present(scene: Scene, number: int, row: Row, subject: list[int], at: int, head: int) -> Iterator[Found]:
+def _present(
+    scene: Scene, number: int, row: Row, subject: list[int], at: int, head: int, day: int | None
+) -> Iterator[Found]:
     """A visit of who speaks at a town, unless something else than a host has brought him there."""
     place = scene.place_of(number, at)
     if not place.town or OCCASION.search(row.shape):
         return
     speakers = [m for m in scene.members(number, subject) if not m.impersonal]
-    yield from visit(scene, "spoken-at", number, head, at + 1, speakers, place, "present", head)
+    tense = "present" if day is None else "past"
+    yield from visit(scene, "spoken-at", number, head, at + 1, speakers, place, tense, head, day=day)
 
 
 def _back_from(scene: Scene, number: int, row: Row) -> Iterator[Found]:
-    """As in "De retour de Kinshasa, X accuse …"."""
-    if row.codes(0, 3) == "de retour de" and row.codes(4, 6) == ", X" and row.units[3].code in ("X", "Z"):
-        place = scene.place_of(number, 3)
-        yield from visit(scene, "back-from", number, 0, 6, scene.members(number, [5]), place, "past", 1)
+    """As in "De retour de Kinshasa, X accuse …", "X est rentré mardi de Kinshasa": he has been there."""
+    for match in BACK_FROM.finditer(row.shape):
+        first, at = row.span(match)
+        if not is_stop(row, at):
+            continue
+        subject = following_subject(row, at) if first <= 1 else subject_of(row, first)
+        guests = [m for m in scene.members(number, subject) if not m.impersonal]
+        place = scene.place_of(number, at)
+        for found in visit(scene, "back-from", number, min([first, *subject]), at + 1, guests, place, "past", first):
+            found.undated = True
+            yield found

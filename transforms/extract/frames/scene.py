@@ -11,7 +11,7 @@ from transforms.extract.actors.actor import Actor, Member
 from transforms.extract.actors.anaphora import group_before, last_person, other_person
 from transforms.extract.actors.people import Cast, Figure
 from transforms.extract.frames.grammar import subject_of
-from transforms.extract.frames.whereabouts import destination, is_setting, nearest_setting, place_at
+from transforms.extract.frames.whereabouts import destination, is_setting, nearest_setting, place_at, there
 from transforms.extract.lexicon.function_words import GOVERNING
 from transforms.extract.lexicon.nouns_context import AGENDA_OF
 from transforms.extract.mentions.text import Sentence, fold
@@ -129,11 +129,15 @@ class Scene:
 
     def place(self, number: int, head: int) -> Place | None:
         """Where the contact told at a unit takes place."""
-        return nearest_setting(self.text, self.rows[number], head)
+        return self._there(number, head) or nearest_setting(self.text, self.rows[number], head)
 
     def goal(self, number: int, head: int, *, bare: bool = False) -> Place | None:
         """Where the journey told at a unit goes."""
-        return destination(self.text, self.rows[number], head, bare=bare)
+        return self._there(number, head) or destination(self.text, self.rows[number], head, bare=bare)
+
+    def _there(self, number: int, head: int) -> Place | None:
+        """The place that "y" stands for: "s'y rendra", "y a rencontré"."""
+        return there(self.text, self.rows, number, head)
 
     def place_of(self, number: int, index: int) -> Place:
         """The place that a unit names."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from transforms.extract.actors.actor import Member
 from transforms.extract.frames.grammar import actors_at, clause_subject, following_subject, subject_of
-from transforms.extract.frames.journeys import further_stops, shared_day, visit
+from transforms.extract.frames.journeys import further_stops, is_stop, shared_day, visit
 from transforms.extract.frames.scene import Scene
 from transforms.extract.lexicon.auxiliaries import FUTURE_ENDINGS
 from transforms.extract.lexicon.function_words import CLAUSE_STOPS, OF
@@ -29,7 +30,12 @@ def travel_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     own = bool({"sa", "son", "leur"} & set(before))
     travellers, last = _named(scene, number, row, i)
     subject: list[int] = []
-    if not travellers and before[-2:] == [",", "en"] and i >= 3 and row.units[i - 3].code == "X":
+    if (
+        not travellers
+        and (before[-2:] == [",", "en"] or before[-2:] == [",", "de"])
+        and i >= 3
+        and row.units[i - 3].code == "X"
+    ):
         # "avec son homologue syrien, en visite à …": he is who travels.
         subject = [i - 3]
         travellers = scene.members(number, subject)
@@ -38,8 +44,8 @@ def travel_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         place = scene.goal(number, i)
     if place is None:
         place = _made_to(scene, row, i) or _called_off_by(scene, number, row, i, travellers)
-    if place is None and travellers and row.codes(0, 2) == "Z :":
-        place = scene.place_of(number, 0)
+    if place is None and travellers and row.codes(0, 2) in ("Z :", "X :") and is_stop(row, 0):
+        place = replace(scene.place_of(number, 0), palace=True)
     if place is None and ((not travellers and "depuis" in before and own) or len(travellers) > 0):
         # "à Rome, les visites de X et de Y": where the clause is set.
         there = scene.place(number, i)
@@ -58,10 +64,11 @@ def travel_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         yield from _home_visit(scene, number, row, i, travellers, last)
         return
     if not travellers:
-        if code in ("passage", "venue", "arrivee", "sejour", "depart") and not {"son", "sa", "leur"} & set(before[-2:]):
+        told = {"son", "sa", "leur"} & set(before[-2:]) or _in_passing(row, i)
+        if code in ("passage", "venue", "arrivee", "sejour", "depart") and not told:
             return
         travellers, subject = _of_clause(scene, number, row, i, subject, place.party)
-    present = before[-1] == "en"
+    present = before[-1] == "en" or _in_passing(row, i)
     ahead = any(word.startswith("attendu") or word in AHEAD for word in before)
     ahead = ahead or any(len(word) > 4 and word.endswith(FUTURE_ENDINGS) for word in before)
     ahead = ahead or any(u.code == "D" and u.what.kind == "horizon" for u in row.units[max(i - 4, 0) : i])
@@ -81,6 +88,11 @@ def travel_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     )
     if several:
         yield from further_stops(scene, number, row, last - 1 if last > i + 1 else i, travellers, place, "none")
+
+
+def _in_passing(row: Row, i: int) -> bool:
+    """As in "de passage à Z, X …"."""
+    return row.units[i].code == "passage" and row.codes(i - 1, i) == "de"
 
 
 def _made_to(scene: Scene, row: Row, i: int) -> Place | None:
@@ -133,7 +145,10 @@ def _of_clause(
 ) -> tuple[list[Member], list[int]]:
     """The travellers that the clause names, or whom the text speaks of, and the units of the subject."""
     before = row.codes(i - 4, i).split(" ")
-    opening = i <= 6 and bool({"en", "lors", "cours", "occasion", "apres", "pendant", "terme"} & set(before))
+    opening = i <= 6 and bool(
+        {"en", *(("de",) if _in_passing(row, i) else ()), "lors", "cours", "occasion", "apres", "pendant", "terme"}
+        & set(before)
+    )
     own = bool({"sa", "son", "leur"} & set(before[-3:])) and "lors" in before
     subject = (following_subject(row, i) if opening else subject) or (clause_subject(row, i) if own else [])
     subject = subject or subject_of(row, i)

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from transforms.extract.actors.actor import Member
 from transforms.extract.frames.grammar import after_word, group_subject, object_of, participle_subject, subject_of
-from transforms.extract.frames.journeys import further_stops, shared_day, visit
+from transforms.extract.frames.journeys import further_stops, is_stop, shared_day, visit
 from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.verb_groups import VerbGroup
-from transforms.extract.lexicon.function_words import TO
-from transforms.extract.lexicon.verbs_context import BEFORE_STAY, ENVOYS
+from transforms.extract.lexicon.function_words import OF, TO
+from transforms.extract.lexicon.journeys import JOURNEYS
+from transforms.extract.lexicon.verbs_context import BEFORE_STAY, BOUND_FOR, CRAFT, ENVOYS, PASSING
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found
 
-__all__ = ["sending", "stay", "travel"]
+__all__ = ["journey_told", "sending", "stay", "travel"]
 
 
 def travel(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[str]) -> Iterator[Found]:
     """As in "X s'est rendu à Moscou", "X est arrivé en Israël", "X a quitté la Maison Blanche"."""
+    if "reflexive" in traits and not group.reflexive:
+        return  # "a posé", "a été arrêté à Z"
+    if "departing" in traits and not BOUND_FOR.match(row.codes(group.last + 1, group.last + 6)):
+        return  # "est reparti de Z", "repart avec un accord en poche"
     if group.lemma in ("rendre", "deplacer", "envoler") and not group.reflexive and group.form != "participle":
         if group.lemma == "rendre":
             yield from _visit_paid(scene, number, row, group)
@@ -30,10 +36,16 @@ def travel(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
         return
     if group.lemma == "parvenir" and not group.auxiliary:  # letters do
         return
+    passing = PASSING.match(row.shape, row.position(group.last + 1)) if "passing" in traits else None
+    if "passing" in traits and (passing is None or group.form == "gerund"):
+        return  # "a passé la main", "en passant par Z"
     place = scene.goal(number, group.last, bare="bare" in traits)
+    if passing:
+        at = row.span(passing)[1] - 1
+        place = scene.place_of(number, at) if is_stop(row, at) else None
     if place is None or place.party is None:
         return
-    subject = group_subject(row, group)
+    subject = group_subject(row, group) or _aboard(row, group)
     if not subject and not group.auxiliary and group.form in ("participle", "gerund"):
         subject = participle_subject(row, group.last)
     travellers = [m for m in scene.members(number, subject) if not m.impersonal]
@@ -57,6 +69,14 @@ def travel(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
         day=shared_day(row, group.last),
     )
     yield from further_stops(scene, number, row, group.last, travellers, place, group.tense)
+
+
+def _aboard(row: Row, group: VerbGroup) -> list[int]:
+    """Whose plane it is that travels: "l'avion du président turc s'est posé à Z"."""
+    for j in range(group.first - 1, max(group.first - 5, 1), -1):
+        if row.units[j].code == "X":
+            return [j] if row.units[j - 1].code in OF and row.units[j - 2].code in CRAFT else []
+    return []
 
 
 def _visit_paid(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterator[Found]:
@@ -83,16 +103,20 @@ def _visit_paid(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterat
 
 def stay(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     """As in "X est à Pékin", "X était ce lundi à Sotchi", "X est attendu (lundi) à Alger"."""
-    if row.units[i - 1].code in ("s'", "se", "c'", "n'", "y"):
+    if row.units[i - 1].code in ("s'", "se", "c'", "n'"):
         return
     code = row.units[i].code
     awaited = code.startswith("attendu")
+    taken_up = "y" in row.codes(i - 2 if awaited else i - 1, i).split(" ")
     j = i + 1
     while j < len(row) and row.units[j].code in BEFORE_STAY:
         if row.units[j].code.startswith("attendu"):
             return
         j += 1
-    if j + 1 >= len(row) or row.units[j].code not in ("a", "au", "en", "aux", "dans"):
+    if taken_up:
+        if j < len(row) and row.units[j].code not in (".", ";", "pour") and row.units[j - 1].code not in ("D", ","):
+            return  # "y est question de …", "y était favorable"
+    elif j + 1 >= len(row) or row.units[j].code not in ("a", "au", "en", "aux", "dans", "chez"):
         return
     place = scene.goal(number, i)
     if place is None or place.party is None:
@@ -111,7 +135,7 @@ def stay(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         "travel-stay" if not awaited else "travel-awaited",
         number,
         min([i, *subject]),
-        j + 2,
+        min(j + 2, len(row)),
         travellers,
         place,
         tense,
@@ -145,3 +169,25 @@ def sending(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterator[F
         senders = scene.members(number, subject_of(row, group.first) or participle_subject(row, group.last))
         envoys = [Member(m.party, None, "delegation", party_of="role") for m in senders if m.party]
     yield from visit(scene, "travel-sent", number, group.first, end, envoys, place, group.tense, group.last)
+
+
+def journey_told(scene: Scene, number: int, row: Row) -> Iterator[Found]:
+    """As in "X prendra jeudi l'avion pour Z", "X a passé deux jours à Z"."""
+    for match in (match for pattern in JOURNEYS for match in pattern.finditer(row.shape)):
+        first, at = row.span(match)
+        if not is_stop(row, at):
+            continue
+        place = scene.goal(number, at - 2) or scene.place_of(number, at)
+        travellers = [m for m in scene.members(number, subject_of(row, first)) if m.party and not m.impersonal]
+        if place is None or place.party is None:
+            continue
+        yield from visit(scene, "travel-told", number, first, at + 1, travellers, place, _tense_told(match), at)
+
+
+def _tense_told(match: re.Match[str]) -> str:
+    """past, present or future, by the auxiliary or the verb's ending."""
+    if match["tense"]:
+        past = match["tense"] in ("a", "ont", "avait", "avaient", "vient de")
+        return "past" if past else "future"
+    ending = match["verb"]
+    return "future" if ending.endswith(("ra", "ront")) else "past" if ending.endswith(("ait", "aient")) else "present"

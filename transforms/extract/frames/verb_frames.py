@@ -12,7 +12,7 @@ from transforms.extract.frames.grammar import after_word
 from transforms.extract.frames.mutual_verbs import gathered, mutual
 from transforms.extract.frames.object_verbs import active, dative, passive
 from transforms.extract.frames.scene import Scene
-from transforms.extract.frames.travel_verbs import sending, stay, travel
+from transforms.extract.frames.travel_verbs import journey_told, sending, stay, travel
 from transforms.extract.frames.verb_groups import VerbGroup, verb_group
 from transforms.extract.lexicon.verbs import VERBS
 from transforms.extract.lexicon.verbs_context import ASKED, CONTENTS, CONTROL, STAYING, SUMMONED_TO
@@ -25,6 +25,7 @@ __all__ = ["verb_frames"]
 def verb_frames(scene: Scene, number: int) -> Iterator[Found]:
     """All that the verbs of one sentence tell."""
     row = scene.rows[number]
+    yield from journey_told(scene, number, row)
     for i in range(len(row)):
         group = verb_group(row, i)
         if group is not None:

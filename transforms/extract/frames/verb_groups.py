@@ -125,6 +125,10 @@ _BEING = frozenset({"is", "was", "will be", "would be", "be", "being", ""})
 """Auxiliaries of the passive; a bare participle is one too."""
 
 
+_ACCENTED = ("é", "ée", "és", "ées")
+"""How a participle ends that looks like the present without its accent; "dépêche" has one elsewhere."""
+
+
 def is_preposition(row: Row, j: int) -> bool:
     """Whether "a" is "à": the accent tells, which capitals may lack."""
     return str(row.units[j].what).lower() == "à"
@@ -144,12 +148,12 @@ def _form(row: Row, i: int, forms: Mapping[str, str], *, auxiliary: str, marked:
     if (auxiliary and "participle" in forms) or (
         "participle" in forms
         and (
-            "é" in word
+            word.endswith(_ACCENTED)
             or len(forms) == 1
             or before == ","
             or word.endswith(("u", "us", "ue", "ues", "i", "is", "ie", "ies"))
         )
-        and not ("present" in forms and "é" not in word and word.endswith(("e", "ent")))
+        and not ("present" in forms and not word.endswith(_ACCENTED) and word.endswith(("e", "ent")))
     ):
         form = "participle"
     elif "present" in forms:

@@ -5,12 +5,15 @@ Functions take the readable ``text``, for a place is told as it is written, and 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from transforms.extract.lexicon.auxiliaries import AUXILIARIES, CLITICS, MODALS
 from transforms.extract.lexicon.function_words import DIRECTIONS, PLACE_GOVERNORS
-from transforms.extract.lexicon.places_context import GROUNDS, HOSTING, MEETING_PLACES, NO_PLACE_BEFORE
+from transforms.extract.lexicon.places_context import ELSEWHERE, GROUNDS, HOSTING, MEETING_PLACES, NO_PLACE_BEFORE
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Place
 
-__all__ = ["destination", "is_setting", "nearest_setting", "place_at"]
+__all__ = ["destination", "is_setting", "nearest_setting", "place_at", "there"]
 
 
 def nearest_setting(text: str, row: Row, head: int) -> Place | None:
@@ -77,6 +80,11 @@ def _forward_destination(text: str, row: Row, head: int, bare: bool) -> Place | 
             if before in PLACE_GOVERNORS or row.units[j - 2].code in PLACE_GOVERNORS or (bare and j - head <= 3):
                 return place_at(text, row, j)
             return None
+        if code == "chez" and j + 1 < len(row) and row.units[j + 1].code == "X":
+            # "ira chez Y": at whose place he is received.
+            host = row.units[j + 1].what
+            at_home = host.kind in ("person", "role", "counterpart") and not host.former and host.members[0].party
+            return Place(host.members[0].party, None, palace=True) if at_home else None
         if code in GROUNDS and j + 1 < len(row) and row.units[j + 1].code in ("A", "N"):
             return Place(row.units[j + 1].what.party, None)
         if code == "X" and unit.what.members[0].party_of in ("seat", "capital", "name") and unit.what.kind == "state":
@@ -103,8 +111,35 @@ def _relative_destination(text: str, row: Row, head: int) -> Place | None:
         unit = row.units[j]
         if unit.code == "où":
             k = j - 2 if row.units[j - 1].code in (",", ")") else j - 1
-            return place_at(text, row, k) if k >= 0 and row.units[k].code == "Z" else None
+            return place_at(text, row, k) if k >= 0 and (row.units[k].code == "Z" or is_setting(row, k)) else None
     return None
+
+
+def there(text: str, rows: Sequence[Row], number: int, head: int) -> Place | None:
+    """What "y" before the verb at a unit stands for: the place or capital named last; None without "y"."""
+    row = rows[number]
+    j = head - 1
+    while j >= 0 and row.units[j].code != "y" and row.units[j].code in _BEFORE_VERB:
+        j -= 1
+    if j < 0 or row.units[j].code != "y":
+        return None
+    for before in dict.fromkeys((number, number - 1, number - 2, 0)):
+        if not 0 <= before <= number:
+            continue
+        units = rows[before].units[: j if before == number else None]
+        for k in range(len(units) - 1, -1, -1):
+            if units[k].code == "Z":
+                return place_at(text, rows[before], k)
+            if (
+                units[k].code == "X"
+                and units[k].what.kind == "state"
+                and units[k].what.members[0].party_of == "capital"
+            ):
+                return Place(units[k].what.members[0].party, text[units[k].start : units[k].end], town=True)
+    return None
+
+
+_BEFORE_VERB = CLITICS | AUXILIARIES.keys() | MODALS.keys()
 
 
 def is_setting(row: Row, j: int) -> bool:
@@ -116,7 +151,7 @@ def is_setting(row: Row, j: int) -> bool:
     if unit.code == "Z":
         if before in ("de", "du", "d'") and row.units[j - 2].code not in MEETING_PLACES:
             return False
-        if {"sauf", "hors", "depuis"} & set(row.codes(j - 4, j).split(" ")):
+        if ELSEWHERE.search(row.codes(j - 4, j)):
             return False
         governor = j - 1
         while governor >= 0 and row.units[governor].code in ("a", "au", "aux", "en", "dans", "la", "l'", "le"):
@@ -134,7 +169,10 @@ def place_at(text: str, row: Row, j: int) -> Place:
     """The place that a unit names; a town beside it is more exact."""
     unit = row.units[j]
     if unit.code == "X":
-        return Place(unit.what.members[0].party, None, palace=True)
+        member = unit.what.members[0]
+        if member.party_of in ("capital", "name"):
+            return Place(member.party, text[unit.start : unit.end], town=member.party_of == "capital")
+        return Place(member.party, None, palace=True)
     party = unit.what.party
     # "en France, à Ajaccio", "à Pékin (Chine)": the town is the place.
     if unit.what.kind == "name":

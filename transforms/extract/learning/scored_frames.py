@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from transforms.extract.frames.journeys import is_seat
 from transforms.extract.frames.scene import Scene
+from transforms.extract.frames.verb_groups import verb_group
 from transforms.extract.learning.candidates import Candidate, Trigger, candidates
 from transforms.extract.learning.scorer import Scorer
 from transforms.extract.lexicon.auxiliaries import FUTURE_ENDINGS, PAST_FORMS
@@ -144,18 +145,15 @@ def _tense(row: Row, candidate: Candidate) -> str:
     here = row.units[low : high + 1]
     if any(u.code in PAST_FORMS and str(u.what).lower() != "à" for u in here):
         return "past"
-    # "se sont assis", "est arrivé"
-    if any(
-        is_.code in ("est", "sont") and (before.code in ("s'", "se") or str(behind.what).endswith(_PARTICIPLES))
-        for before, is_, behind in zip(here, here[1:], here[2:], strict=False)
-    ):
+    if any((group := verb_group(row, j)) is not None and group.tense == "past" for j in range(low, high + 1)):
+        return "past"  # "est arrivé", "se sont rendus"
+    if "se sont" in row.codes(low, high + 1):
         return "past"
     if any(len(u.code) > 4 and u.code.endswith(FUTURE_ENDINGS) for u in here):
         return "future"
     return "present"
 
 
-_PARTICIPLES = ("é", "ée", "és", "ées")
 _STOPS = frozenset({".", ";", ":"})
 
 

@@ -14,6 +14,7 @@ __all__ = [
     "DETERMINERS",
     "DIRECTIONS",
     "GOVERNING",
+    "LED_BY",
     "OBJECT_STOPS",
     "OF",
     "PLACE_GOVERNORS",
@@ -39,6 +40,11 @@ PLACE_GOVERNORS = frozenset(words("a au aux en vers dans pour de d' du par pres 
 """Prepositions of the place that somebody goes to or stays in."""
 CLAUSE_STOPS = frozenset(words(". ; : ! ? qui que qu' dont où mais"))
 """Where the complements of a noun end."""
+LED_BY = re.compile(
+    r"(?<!\S)(?:delegation|mission|equipe|groupe|emissaires)(?: (?!par )\S+){0,5} "
+    r"(?:condui|men|emmen|dirig|pilot)\w+ par$"
+)
+"""As in "une délégation conduite par (X)": its leader acts."""
 OBJECT_STOPS = frozenset(words(". ; : ! ? ( ) mais tandis lorsque puisque parce dont où")) | {'"'}
 """Where the objects of a verb end."""
 AGAIN_ON = re.compile(

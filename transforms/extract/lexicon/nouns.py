@@ -9,7 +9,8 @@ __all__ = ["AMBIGUOUS", "EXCHANGE", "MESSAGE", "NEGOTIATION", "TRAVEL"]
 EXCHANGE: dict[str, str] = {
     **dict.fromkeys(
         words(
-            "rencontre rencontres entrevue tete-a-tete face-a-face poignee retrouvailles dejeuner petit-dejeuner diner audience"
+            "rencontre rencontres entrevue tete-a-tete face-a-face poignee retrouvailles dejeuner petit-dejeuner diner "
+            "audience"
         ),
         "face",
     ),

@@ -24,6 +24,7 @@ __all__ = [
     "PUBLIC",
     "RAISING",
     "TAKING_PLACE",
+    "TOGETHER",
     "TO_GO_ON",
     "TWO_SIDES",
 ]
@@ -73,6 +74,11 @@ TAKING_PLACE = re.compile(r"(?:se (?:tien|derou|poursui)\w+|ont lieu|a lieu|auro
 
 TO_GO_ON = re.compile(r"(?:poursuivre|continuer|approfondir|prolonger)(?: \")? (?:leurs?|ces?|cette|cet)(?: \w+)?$")
 """As in "convenus de poursuivre ces (discussions)"."""
+
+TOGETHER = re.compile(
+    r"(?<!\S)(?:(?:ont|avaient) (?:tenu|donne|anime)|tiennent|donnent|animent|tiendront|donneront)(?!\S)"
+)
+"""As in "(X et Y) ont donné (une conférence de presse)": the two of them."""
 
 TWO_SIDES = re.compile(r"(?<!\S)X et X(?!\S)")
 """Two actors in a row, wherever they stand."""

@@ -8,6 +8,7 @@ from transforms.extract.lexicon import words
 
 __all__ = [
     "BETWEEN_STOPS",
+    "ELSEWHERE",
     "GATHERING",
     "GROUNDS",
     "HABIT",
@@ -25,7 +26,7 @@ NO_PLACE_BEFORE = frozenset(
         "guerre conflit crise paix treve cessez-le-feu situation soutien aide combats frappes invasion tensions "
         "offensive intervention elections violences attentat attaque attaques ambassadeur ambassade ambassadrice "
         "bombardements presence operation operations "
-        "ceremonie discours manifestation manifestations troupes militaires soldats reforme venue retour consul "
+        "ceremonie discours manifestation manifestations troupes militaires soldats reforme retour consul "
         "hostilites exportations"
     )
 )
@@ -39,10 +40,13 @@ MEETING_PLACES = frozenset(
 )
 """Nouns whose "de" tells where a contact takes place: "au sommet de Vilnius"."""
 
+ELSEWHERE = re.compile(r"(?<!\S)(?:sauf|hors|depuis(?! D))(?!\S)")
+"""What makes of a place one where nothing is told to take place: "sauf à Paris", but not "est depuis lundi à Paris"."""
+
 UNION = re.compile(r"\bUE\b|[Ee]uropéen|O[Tt][Aa][Nn]\b|Commission")
 """In such a text Brussels is the seat of the Union or the Alliance, not Belgium."""
 
-SEATS_OF_UN = ("new york", "geneve", "vienne")
+SEATS_OF_UN = ("new york", "geneve", "vienne", "davos")
 """Going there is no visit to the state that they lie in."""
 
 GATHERING = re.compile(

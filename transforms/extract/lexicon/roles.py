@@ -155,7 +155,10 @@ BROTHER = re.compile(
 )
 """As in "son frère, (le président)": it says nothing of the office."""
 
-SAME_OFFICE = r"(?:hotes?(?= A)|vis-a-vis|homologues?|alter ego|counterparts?|collegue|pair)"
+SAME_OFFICE = (
+    r"(?:(?:hotes?|visiteur|visiteuse|invitee?)(?= A| (?:, )?[PU](?= |$))|vis-a-vis|homologues?|alter ego|"
+    r"counterparts?|collegue|pair)"
+)
 """An official named by the office of another: "son homologue turc"."""
 
 FORMER = (

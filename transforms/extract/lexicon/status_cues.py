@@ -28,6 +28,7 @@ __all__ = [
     "IN_VAIN",
     "LICENSED_BEFORE",
     "MOVED",
+    "MOVED_TO",
     "NEGATED_BEFORE",
     "NONE_OF",
     "NOT_EXCLUDED",
@@ -135,9 +136,11 @@ EXPECTED_BEFORE = re.compile(
 )
 """As in "attendu pour (une visite)"; a blank follows."""
 EXPECTED_AFTER = re.compile(
-    r"(?<!\S)(?:prevue?s?|(?<!le )(?<!un )(?<!du )(?<!au )(?<!ce )(?<!son )(?<!leur )programmee?s?|attendue?s?|"
+    r"(?<!\S)(?:prevue?s?|(?<!le )(?<!un )(?<!du )(?<!au )(?<!ce )(?<!son )(?<!leur )programmee?s?|"
+    r"(?<!tres )attendue?s?|"
     r"aura lieu|auront lieu|se tiendra|se tiendront|devrait|"
-    r"devraient|doit|doivent|va|vont|sera|seront|est prevu\w*|sont prevu\w*|envisagee?s?|a venir)(?!\S)"
+    r"devraient|doit|doivent|va|vont|sera|seront|est prevu\w*|sont prevu\w*|envisagee?s?|"
+    r"a (?:venir|caler|organiser|programmer|preparer)|en preparation)(?!\S)"
 )
 """As in "(la visite) prévue lundi"."""
 _ON = r"^(?:(?!,(?! (?:et|au|a|en|aux) ))\S+ ){0,8}?"
@@ -170,6 +173,10 @@ NEGATED_BEFORE = re.compile(r"n' (?:\S+ ){1,3}(?:plus|pas|aucune?)(?!\S)|interdi
 """As in "n'est pas venu (rencontrer)", "interdit de (rencontrer)"."""
 FIRST_TO = re.compile(r"(?<!\S)(?:premi\w+|derni\w+|seule?s?) (?:[^,.;:]{1,60} )?(?:a|d[e']) (?:s' |se |l' |le |la )?$")
 """As in "le premier dirigeant à (s'entretenir)": he has done it."""
+MOVED_TO = re.compile(
+    r"(?<!\S)(?:est|sont|etait|etaient) (?:\w+ment )?(?:venu|alle|arrive|passe|revenu|reparti)e?s?(?: D)* $"
+)
+"""As in "est venu lundi (rencontrer)": he has done it; a blank follows."""
 IN_VAIN = re.compile(
     r"(?<!\S)(?:en vain|vainement|sans (?:y )?(?:succes|parvenir)|echoue a|pas (?:reussi|parvenu)\w* a)(?!\S)"
 )

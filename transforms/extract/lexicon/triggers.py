@@ -37,11 +37,14 @@ TRIGGERS: tuple[str, ...] = tuple(
         a_vu_ ont_vu_ avait_vu_ commission_mixte comité_mixte conférence_de_presse trilatéral bilatéral homologue
         """,
         # Hosts and guests.
-        "reçu recu_ recue reçoi recoi recev accueil convoqu invit convi",
+        "reçu recu_ recue reçoi recoi recev accueil convoqu invit convi hôte visiteur",
         # Journeys.
         """
         visit déplac deplac voyag tournée tournee séjour sejour périple periple étape_ etape_ escale passage
         rend_ rendre rendu rendait rendent rendra se_rendr arriv attend quitt atterri débarqu debarqu envol
+        décoll decoll s'est_posé s'est_arrêté se_pose s'arrête l'avion le_cap_sur foulé foule_le succéd rentré revenait
+        est_passé passe_par passera_par a_passé ont_passé avait_passé passe_la_jo passera_ passait_
+        y_a_ y_est y_était y_sera s'y_
         envoy dépêch depech venu viendra vient_ venir revenu partir parti_ retourn de_retour rallié rallie_
         va_à_ va_en_ ira_ ira_en ira_à ira_au iront allé_à allé_en allée_à allée_en est_allé report_de_la
         """,
@@ -55,8 +58,8 @@ TRIGGERS: tuple[str, ...] = tuple(
         """,
         # Company.
         """
-        en_compagnie aux_côtés accompagn auprès_d aupres_d avec_son_ avec_sa_ avec_ses_ avec_le_ avec_la_ avec_l_
-        avec_l' avec_m._
+        en_compagnie aux_côtés au_côté accompagn auprès_d aupres_d avec_son_ avec_sa_ avec_ses_ avec_le_ avec_la_
+        avec_l_ avec_l' avec_m._
         """,
     )
     for word in words(group)

@@ -74,12 +74,20 @@ VERBS: dict[str, str] = {
     "rejoindre": "travel bare",
     "sejourner": "travel",
     "parvenir": "travel",
+    "attendre": "object host await",
+    "decoller": "travel departing",
+    "embarquer": "travel departing",
+    "passer": "travel passing",
+    "poser": "travel reflexive",
+    "succeder": "travel reflexive",
+    "arreter": "travel reflexive",
 }
 
 REGULAR = words(
     "concerter retrouver rencontrer parler echanger discuter dialoguer converser dejeuner diner convoquer "
     "contacter feliciter inviter telephoner arriver debarquer envoler retourner gagner quitter visiter sejourner "
-    "deliberer attabler sommer prier trouver depecher croiser isoler expliquer reparler conferer petit-dejeuner consulter rallier"
+    "deliberer attabler sommer prier trouver depecher croiser isoler expliquer reparler conferer petit-dejeuner "
+    "consulter rallier decoller embarquer passer poser arreter succeder"
 )
 
 ENDINGS_ER: dict[str, tuple[str, ...]] = {
@@ -189,7 +197,8 @@ IRREGULAR: dict[str, dict[str, str]] = {
     "convier": {
         "infinitive": "convier",
         "present": "convie convient",
-        "participle": "convie conviee convies",
+        "imperfect": "conviait",
+        "participle": "convie conviee convies conviees",
         "future": "conviera",
     },
     "ecrire": {
@@ -223,25 +232,37 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "present": "vient viennent",
         "imperfect": "venait venaient",
         "future": "viendra viendront",
-        "conditional": "viendrait",
+        "conditional": "viendrait viendraient",
         "participle": "venu venue venus venues",
+        "simple past": "vint vinrent",
     },
     "revenir": {
         "infinitive": "revenir",
-        "present": "revient",
+        "present": "revient reviennent",
+        "imperfect": "revenait revenaient",
         "future": "reviendra reviendront",
-        "participle": "revenu revenue revenus",
+        "conditional": "reviendrait reviendraient",
+        "participle": "revenu revenue revenus revenues",
     },
     "partir": {
         "infinitive": "partir",
         "present": "part partent",
+        "imperfect": "partait partaient",
         "future": "partira partiront",
-        "participle": "parti partie partis",
+        "conditional": "partirait partiraient",
+        "participle": "parti partie partis parties",
+    },
+    "attendre": {
+        "infinitive": "attendre",
+        "present": "attend attendent",
+        "imperfect": "attendait attendaient",
+        "future": "attendra attendront",
     },
     "atterrir": {
         "infinitive": "atterrir",
-        "present": "atterrit",
-        "future": "atterrira",
+        "present": "atterrit atterrissent",
+        "imperfect": "atterrissait atterrissaient",
+        "future": "atterrira atterriront",
         "participle": "atterri",
     },
     "deplacer": {
@@ -249,11 +270,13 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "present": "deplace deplacent",
         "imperfect": "deplacait",
         "future": "deplacera deplaceront",
-        "participle": "deplace deplacee deplaces",
+        "conditional": "deplacerait deplaceraient",
+        "participle": "deplace deplacee deplaces deplacees",
     },
     "aller": {
         "future": "ira iront",
-        "participle": "alle allee alles",
+        "imperfect": "allait allaient",
+        "participle": "alle allee alles allees",
         "simple past": "alla",
         "conditional": "irait iraient",
         "infinitive": "aller",
@@ -261,8 +284,9 @@ IRREGULAR: dict[str, dict[str, str]] = {
     "envoyer": {
         "infinitive": "envoyer",
         "present": "envoie envoient",
+        "imperfect": "envoyait envoyaient",
         "future": "enverra enverront",
-        "participle": "envoye envoyee",
+        "participle": "envoye envoyee envoyes envoyees",
         "gerund": "envoyant",
     },
     "parvenir": {
@@ -271,5 +295,11 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "future": "parviendra parviendront",
         "participle": "parvenu parvenue parvenus parvenues",
     },
-    "voyager": {"infinitive": "voyager", "participle": "voyage", "future": "voyagera"},
+    "voyager": {
+        "infinitive": "voyager",
+        "present": "voyagent",
+        "imperfect": "voyageait voyageaient",
+        "participle": "voyage",
+        "future": "voyagera voyageront",
+    },
 }

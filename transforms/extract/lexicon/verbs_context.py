@@ -9,14 +9,18 @@ from transforms.extract.lexicon import words
 __all__ = [
     "ASKED",
     "BEFORE_STAY",
+    "BOUND_FOR",
+    "CALLED_OFF",
     "CONTENTS",
     "CONTROL",
+    "CRAFT",
     "EARNING",
     "ENVOYS",
     "HANDED",
     "HANDED_OVER",
     "HOSTILE",
     "LETTERS",
+    "PASSING",
     "PERSONAL",
     "RECEIVED",
     "SAYING_TO",
@@ -24,6 +28,7 @@ __all__ = [
     "STAYING",
     "SUMMONED_TO",
     "TALKS",
+    "VISIT_OF",
     "WARNED",
     "WITH_WHOM",
     "WRITTEN_BY",
@@ -68,8 +73,25 @@ SUMMONED_TO = re.compile(
 STAYING = frozenset(words("est etait sera seront sont etaient attendu attendue attendus attendues"))
 """Words that put their subject somewhere: "est à Pékin", "attendu à Alger"."""
 
-BEFORE_STAY = frozenset(words("D attendu attendue attendus ensuite egalement actuellement , aussi deja puis"))
+BEFORE_STAY = frozenset(
+    words(
+        "D attendu attendue attendus attendues ensuite egalement actuellement , aussi deja puis encore toujours depuis "
+        "hier meme justement"
+    )
+)
 """What may stand between "est" and the place: "était ce lundi à Sotchi"."""
+
+BOUND_FOR = re.compile(r"(?:(?:D|,|ensuite|aussitot|hier|matin|soir) )*(?:pour|vers|a|au|en|aux|direction)(?!\S)")
+"""Where who departs goes to: "a décollé mardi pour (Z)"; not where from."""
+
+CALLED_OFF = re.compile(r"(?<!\S)(?:annul|report|ajourn|repouss|renonc)\w+")
+"""What a host waits for in vain: "a reporté son voyage à Z, où l'attendait (Y)"."""
+
+PASSING = re.compile(r"(?:(?:D|,|ensuite|aussi|rapidement) )*(?:par|a|au|en|aux)(?: la| l'| le)? [XZ](?!\S)")
+"""As in "est passé lundi par (Z)"."""
+
+CRAFT = frozenset(words("avion avions jet helicoptere appareil vol"))
+"""What carries who it is of."""
 
 CONTENTS = re.compile(r"(?<!\S)(?:lequel|laquelle|duquel|desquels|lesquels)(?!\S)")
 """As in "un appel lors duquel il l'a félicité": what was said in a contact that is told."""
@@ -87,10 +109,10 @@ ASKED = re.compile(r"(?<!\S)(?:peut|pourrait|doit|devrait|faut|va-t)-(?:il|elle|
 
 SPEAKING = re.compile(
     r"(?:appel|declar|affirm|estim|plaid|insist|lanc|exprim|martel|soulign|denonc|accus|condamn|reaffirm|averti|"
-    r"prevenu|"
-    r"exhort|salu|reclam|repet)\w*|dit"
+    r"prevenu|exhort|salu|reclam|repet|annonc|promi|assur|confirm|indiqu|precis|expliqu|jug|confi|prononc|"
+    r"present|devoil|defend|evoqu|inaugur|sign|depos|celebr|commemor|regrett|ajout|concl)\w*|dit|rendu"
 )
-"""What is said, for who says it somewhere is there: "a appelé mardi à Prague …"."""
+"""What is said or done before others, for who does it somewhere is there: "a appelé mardi à Prague …"."""
 
 TALKS = re.compile(
     r"(?:a|au|aux)(?: la| l')?(?: (?:reprendre|renouer|ouvrir|entamer)(?: le| les| des| l')?)? ?"
@@ -103,8 +125,14 @@ SAYING_TO = re.compile(r"dit|demand(?:e|ait)|rappel(?:le|lait|e)|repete|confie|p
 WARNED = re.compile(r"previent|prevenu|averti[tr]?|presse|exhorte|somme|informe|avise|interpelle|tance|sermonne")
 """What an official does to another by speaking to him."""
 
-WRITTEN_BY = re.compile(
-    r"(?:(?:ecrite?|adressee?|envoyee?|signee?|transmise?|remise?|expediee?)s?(?: D)? par"
-    r"|(?:que|qu') (?:lui|leur) (?:a|avait|ont|avaient) (?:fait parvenir|adressee?|envoyee?|transmise?|remise?|ecrite?)(?: D)?) "
+VISIT_OF = re.compile(
+    r"(?:(?:D|,) )*(?:la|une) (?:\S+ )?visite (?:(?:D|,|officielle|surprise) )*(?:de la|de l'|de|du|d'|des)(?!\S)"
 )
-"""What stands between a letter and its writer: "(la lettre) écrite lundi par", "(la lettre) que lui a fait parvenir"."""
+"""As in "a reçu mardi la visite de (Y)"."""
+
+WRITTEN_BY = re.compile(
+    r"(?:(?:ecrite?|adressee?|envoyee?|signee?|transmise?|remise?|expediee?)s?(?: D)? par|"
+    r"(?:que|qu') (?:lui|leur) (?:a|avait|ont|avaient) "
+    r"(?:fait parvenir|adressee?|envoyee?|transmise?|remise?|ecrite?)(?: D)?) "
+)
+"""What stands between a letter and who wrote it: "écrite lundi par (X)", "que lui a fait parvenir (X)"."""

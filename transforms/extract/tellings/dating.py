@@ -110,7 +110,7 @@ def _tense(row: Row, found: Found, status: str) -> str:
     bare = found.tense == "none" and not found.rule.startswith(("verb", "travel", "object"))
     if (bare and not _told_past(row, found)) or headline_participle(row, found):
         return "near"
-    if found.rule == "noun-visit-stay" and found.row == 0:
+    if found.rule in ("noun-visit-stay", "headline-place") and found.row == 0:
         return "near"  # "en visite mardi à Z" says the headline of the day before or of the day after
     return "present" if found.tense == "present" else "past"
 
@@ -300,6 +300,6 @@ def _side(mention: DateMention, tense: str, found: Found) -> str:
     """Headlines tell the future in the present: "reçoit lundi" is the Monday to come; what is called off was due."""
     if tense == "due":
         return "future" if mention.kind == "weekday" else "near"
-    if tense == "present" and mention.kind == "weekday" and found.rule != "noun-visit-stay":
+    if tense == "present" and mention.kind == "weekday" and found.rule not in ("noun-visit-stay", "headline-place"):
         return "future"
     return "past" if tense == "present" else tense

@@ -82,7 +82,7 @@ def _infinitive_status(row: Row, found: Found, left: str, tense: str) -> str:
         return "cancelled"
     if cues.NEGATED_BEFORE.search(left) and "apres" not in left:
         return "cancelled"
-    if cues.FIRST_TO.search(left + " "):
+    if cues.FIRST_TO.search(left + " ") or cues.MOVED_TO.search(left + " "):
         return "held"
     if cues.LICENSED_BEFORE.search(left + " "):
         return "planned"
