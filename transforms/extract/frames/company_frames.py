@@ -8,6 +8,7 @@ from transforms.extract.frames.exchange_nouns import partners_between, partners_
 from transforms.extract.frames.grammar import actors_at, after_word, following_subject, subject_of
 from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.verb_groups import verb_group
+from transforms.extract.lexicon.cues import LINKED
 from transforms.extract.lexicon.function_words import OF
 from transforms.extract.lexicon.nouns_context import ACTING, JOINT, PLEADING, RAISING, TOGETHER
 from transforms.extract.lexicon.verbs import VERBS
@@ -36,8 +37,10 @@ def company_frames(scene: Scene, number: int) -> Iterator[Found]:
         elif (code == "telephone" and i and row.units[i - 1].code in ("au", "par")) or (
             code == "fil" and row.codes(i - 3, i) == "au bout du"
         ):
-            yield from _on_the_line(scene, number, row, i)
+            yield from _on_the_line(scene, number, row, i, "call")
             yield from _by_phone(scene, number, row, i)
+        elif code in LINKED and i and row.units[i - 1].code in ("par", "en"):
+            yield from _on_the_line(scene, number, row, i, "video")
         elif (code in ("conference", "point") and row.codes(i + 1, i + 3) == "de presse") or (
             code == "declarations" and row.codes(i + 1, i + 5) == "conjointes a la presse"
         ):
@@ -85,7 +88,7 @@ def _before_official(scene: Scene, number: int, row: Row, i: int) -> Iterator[Fo
         yield Found("before-official", "talk", number, i, last, [side, members], head=i)
 
 
-def _on_the_line(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
+def _on_the_line(scene: Scene, number: int, row: Row, i: int, kind: str) -> Iterator[Found]:
     """As in "a prévenu par téléphone X", "a évoqué la crise au téléphone avec X", "Au téléphone avec X, Y a dit …"."""
     if any(_tells_itself(row, k) for k in range(max(i - 9, 0), i)):
         return
@@ -104,7 +107,7 @@ def _on_the_line(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]
     side = scene.officials(number, [k for k in subject if k not in partners])
     side = side or scene.protagonist(number, i, avoid=members)
     if side:
-        yield Found("on-the-line", "call", number, min([i, *subject]), last, [side, members], head=i)
+        yield Found("on-the-line", kind, number, min([i, *subject]), last, [side, members], head=i)
 
 
 def _tells_itself(row: Row, k: int) -> bool:

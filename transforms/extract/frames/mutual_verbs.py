@@ -31,6 +31,9 @@ def mutual(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
         traits = [*traits, "face"]
     if group.lemma == "echanger" and LETTERS & set(row.codes(group.last, group.last + 4).split(" ")):
         traits = [*traits, "message"]
+    if "both" in traits:
+        yield from _of_both(scene, number, row, group)
+        return
     kind = "face" if "gather" in traits else kind_of(traits)
     negotiation = "negotiation" in traits
     partners, end = after_word(row, group.last, ("avec",), limit=5 if group.lemma == "voir" else 24)
@@ -86,6 +89,15 @@ def mutual(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
             head=group.last,
             negotiation=negotiation,
         )
+
+
+def _of_both(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterator[Found]:
+    """As in "X et Y ont évoqué la crise": what two officials bring up together; one alone does so to the press."""
+    subject = group_subject(row, group)
+    members = scene.officials(number, subject)
+    if len(subject) <= 3 and len({member.party for member in members}) == 2 and not group.passive:
+        first, last = min([group.first, *subject]), group.last + 1
+        yield Found("verb-both", "talk", number, first, last, [members], True, group.tense, head=group.last)
 
 
 def _with_whom(row: Row, group: VerbGroup) -> tuple[list[int], int]:

@@ -46,7 +46,7 @@ def passive(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[
         hosts = [scene.organ(post)]
     if kind == "summon" and not hosts:
         # "seront convoqués, a indiqué le ministère": who tells it summons.
-        hosts = scene.protagonist(number, group.first, avoid=guests)
+        hosts = scene.protagonist(number, group.first, avoid=guests) or scene.state_before(number, avoid=guests)
     nobody = not any(member.party for member in hosts)
     if nobody and "invite" in traits:
         place = _invited_to(scene, number, row, group)

@@ -103,6 +103,17 @@ class Scene:
         before = self.owner or (last_person(self.rows, number, 0) if number else None)
         return [before] if before and before.party not in taken else []
 
+    def state_before(self, number: int, *, avoid: Sequence[Member]) -> list[Member]:
+        """The state that the sentence before, or the headline, names as acting, other than those on the other side."""
+        taken = {member.party for member in avoid}
+        for row in (self.rows[max(number - 1, 0)], self.rows[0]):
+            for j, unit in enumerate(row.units):
+                if unit.code == "X" and unit.what.kind == "state" and not (j and row.units[j - 1].code in GOVERNING):
+                    party = unit.what.members[0].party
+                    if party and party not in taken:
+                        return [self.organ(party)]
+        return []
+
     def other(self, number: int, position: int, *, avoid: Sequence[Member]) -> list[Member]:
         """The person that "lui" or "le" stands for: the last one named before who is not on the side that acts."""
         found = other_person(self.rows, number, position, {member.party for member in avoid})

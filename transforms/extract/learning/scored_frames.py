@@ -12,6 +12,7 @@ from transforms.extract.learning.candidates import Candidate, Trigger, candidate
 from transforms.extract.learning.scorer import Scorer
 from transforms.extract.lexicon.auxiliaries import FUTURE_ENDINGS, PAST_FORMS
 from transforms.extract.lexicon.places_context import GATHERING
+from transforms.extract.lexicon.status_cues import ONE_BY_ONE
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.dating import DateContext
 from transforms.extract.tellings.pairs import tellings_of
@@ -19,7 +20,7 @@ from transforms.extract.tellings.telling import Found, Place, Telling
 
 __all__ = ["scored"]
 
-_ACCEPTED, _ACCEPTED_BARE = 0.75, 0.8
+_ACCEPTED, _ACCEPTED_BARE = 0.6, 0.65
 """How likely a pair must be that no frame found, and one without any word of contact in its sentence."""
 
 
@@ -32,7 +33,7 @@ def scored(scene: Scene, told: Sequence[Telling], scorer: Scorer) -> Iterator[tu
     likeliest = _likeliest(scene, told, scorer)
     for telling in told:
         telling.likely = likeliest[telling.parties][0] if telling.parties in likeliest else 0.0
-    known = {telling.parties for telling in told} | _on_one_side(told) | _listed_apart(scene)
+    known = {telling.parties for telling in told} | _on_one_side(scene, told) | _listed_apart(scene)
     context = DateContext.at_start(scene)
     context.lead = next((telling.when for telling in told if telling.dated == "stated"), None)
     for number in context.along(scene.rows):
@@ -52,10 +53,17 @@ def scored(scene: Scene, told: Sequence[Telling], scorer: Scorer) -> Iterator[tu
                 yield likely, found, tellings
 
 
-def _on_one_side(told: Sequence[Telling]) -> set[tuple[str, str]]:
+def _on_one_side(scene: Scene, told: Sequence[Telling]) -> set[tuple[str, str]]:
     """Pairs of parties that a third summons, calls, writes to or visits on one tour: none has to do with the other."""
     apart: set[tuple[str, str]] = set()
-    one_by_one = [t for t in told if t.mode in ("message", "call") or t.rules[0] in _APART or "summon" in t.rules[0]]
+    one_by_one = [
+        t
+        for t in told
+        if t.mode in ("message", "call")
+        or t.rules[0] in _APART
+        or "summon" in t.rules[0]
+        or ONE_BY_ONE.search(scene.rows[t.row].codes(t.first, t.last))
+    ]
     for one, other in itertools.combinations(one_by_one, 2):
         if one.row == other.row and len({*one.parties} & {*other.parties}) == 1:
             a, b = sorted({*one.parties} ^ {*other.parties})

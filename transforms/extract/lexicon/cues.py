@@ -9,6 +9,7 @@ from transforms.extract.lexicon.nouns import NEGOTIATION
 __all__ = [
     "CALL",
     "GOES_ON",
+    "LINKED",
     "MARGINS",
     "NAMED_AGAIN",
     "NEGOTIATING",
@@ -31,6 +32,8 @@ VIDEO = re.compile(
     r"ecrans? interposes?|"
     r"virtuelle?(?:ment)?)(?!\S)"
 )
+LINKED = frozenset({"visioconference", "visio", "videoconference", "video"})
+"""What officials talk "par" or "en" who are linked by video."""
 MARGINS = re.compile(r"(?<!\S)(?:en marge (?:de|du|des|d')|marges d[ue])(?!\S)")
 """On the margins of something else nobody visits anybody."""
 NEGOTIATING = re.compile(rf"(?<!\S)(?:{'|'.join(sorted(NEGOTIATION))}|mediat\w+)(?!\S)")

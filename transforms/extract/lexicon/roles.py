@@ -267,6 +267,9 @@ NOT_A_NAME = frozenset(
     entre-temps cependant toutefois neanmoins pourtant ensuite puis enfin auparavant desormais certes ailleurs
     presidence directeur directrice patron medecins grande grand petit petite nouveau nouvelle cour pourquoi comment
     quel quelle resultat probleme consequence conclusion bref objectif
+    premiers premieres presidents presidentes chefs cheffes rois reines princes princesse emirs chanceliers secretaires
+    dirigeants dirigeante ambassadrice ambassadeurs vice-ministres directeurs gouverneur generaux ses porte-paroles
+    senateur senateurs depute deputes deputee maire emissaires envoyee envoyes representant representante speaker
     """)
 )
 """Folded words that a capital letter does not make a person's name."""

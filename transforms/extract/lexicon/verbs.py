@@ -35,6 +35,9 @@ VERBS: dict[str, str] = {
     "converser": "with",
     "negocier": "with negotiation",
     "deliberer": "with",
+    "aborder": "with both",
+    "evoquer": "with both",
+    "connecter": "mutual",
     "dejeuner": "with face",
     "diner": "with face",
     # One side acts on the other.
@@ -86,7 +89,7 @@ VERBS: dict[str, str] = {
 REGULAR = words(
     "concerter retrouver rencontrer parler echanger discuter dialoguer converser dejeuner diner convoquer "
     "contacter feliciter inviter telephoner arriver debarquer envoler retourner gagner quitter visiter sejourner "
-    "deliberer attabler sommer prier trouver depecher croiser isoler expliquer reparler conferer petit-dejeuner "
+    "deliberer aborder evoquer connecter attabler sommer prier trouver depecher croiser isoler expliquer reparler conferer petit-dejeuner "
     "consulter rallier decoller embarquer passer poser arreter succeder"
 )
 
