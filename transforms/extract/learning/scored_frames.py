@@ -20,7 +20,7 @@ from transforms.extract.tellings.telling import Found, Place, Telling
 
 __all__ = ["scored"]
 
-_ACCEPTED, _ACCEPTED_BARE = 0.6, 0.65
+_ACCEPTED, _ACCEPTED_BARE = 0.75, 0.8
 """How likely a pair must be that no frame found, and one without any word of contact in its sentence."""
 
 

@@ -87,10 +87,10 @@ VERBS: dict[str, str] = {
 }
 
 REGULAR = words(
-    "concerter retrouver rencontrer parler echanger discuter dialoguer converser dejeuner diner convoquer "
-    "contacter feliciter inviter telephoner arriver debarquer envoler retourner gagner quitter visiter sejourner "
-    "deliberer aborder evoquer connecter attabler sommer prier trouver depecher croiser isoler expliquer reparler conferer petit-dejeuner "
-    "consulter rallier decoller embarquer passer poser arreter succeder"
+    "concerter retrouver rencontrer parler echanger discuter dialoguer converser dejeuner diner convoquer contacter "
+    "feliciter inviter telephoner arriver debarquer envoler retourner gagner quitter visiter sejourner deliberer "
+    "aborder evoquer connecter attabler sommer prier trouver depecher croiser isoler expliquer reparler conferer "
+    "petit-dejeuner consulter rallier decoller embarquer passer poser arreter succeder"
 )
 
 ENDINGS_ER: dict[str, tuple[str, ...]] = {
