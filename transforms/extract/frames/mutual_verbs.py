@@ -15,7 +15,7 @@ from transforms.extract.frames.grammar import (
 )
 from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.verb_groups import VerbGroup, kind_of
-from transforms.extract.lexicon.nouns import EXCHANGE
+from transforms.extract.lexicon.nouns import EXCHANGE, TRAVEL
 from transforms.extract.lexicon.verbs_context import HOSTILE, LETTERS, WITH_WHOM
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found
@@ -92,7 +92,12 @@ def mutual(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
 
 
 def _of_both(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterator[Found]:
-    """As in "X et Y ont évoqué la crise": what two officials bring up together; one alone does so to the press."""
+    """As in "X et Y ont évoqué la crise": what two officials bring up together; one alone does so to the press.
+
+    Where the sentence names their talk, or another one, that tells more.
+    """
+    if (EXCHANGE.keys() | TRAVEL) & set(row.shape.split(" ")):
+        return
     subject = group_subject(row, group)
     members = scene.officials(number, subject)
     if len(subject) <= 3 and len({member.party for member in members}) == 2 and not group.passive:

@@ -46,7 +46,9 @@ def passive(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[
         hosts = [scene.organ(post)]
     if kind == "summon" and not hosts:
         # "seront convoqués, a indiqué le ministère": who tells it summons.
-        hosts = scene.protagonist(number, group.first, avoid=guests) or scene.state_before(number, avoid=guests)
+        hosts = scene.protagonist(number, group.first, avoid=guests)
+        if not hosts and any(member.office == "ambassador" for member in guests):
+            hosts = scene.state_before(number, avoid=guests)
     nobody = not any(member.party for member in hosts)
     if nobody and "invite" in traits:
         place = _invited_to(scene, number, row, group)
@@ -58,7 +60,7 @@ def passive(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[
     if kind == "summon" and envoy and envoy.post_span and (place is None or place.palace):
         place = Place(envoy.post, scene.text[slice(*envoy.post_span)], town=True)
     if "invite" in traits:
-        goal = scene.goal(number, group.last) if nobody else None
+        goal = scene.goal(number, group.last) if nobody and group.auxiliary else None
         if goal is not None and goal.party:
             hosts = [scene.organ(goal.party)]  # "a été convié à Tachkent"
         yield from _invitation(scene, number, row, group, hosts, guests, max(end, group.last + 1))
