@@ -196,5 +196,7 @@ def _tense_told(match: re.Match[str]) -> str:
     if match["tense"]:
         past = match["tense"] in ("a", "ont", "avait", "avaient", "vient de")
         return "past" if past else "future"
+    if " depuis D " in match[0]:
+        return "past"
     ending = match["verb"]
     return "future" if ending.endswith(("ra", "ront")) else "past" if ending.endswith(("ait", "aient")) else "present"
