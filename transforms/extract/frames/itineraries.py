@@ -62,7 +62,8 @@ def itinerary_frames(scene: Scene, number: int) -> Iterator[Found]:
 def _after(scene: Scene, number: int, row: Row, match: re.Match[str], tense: str) -> Iterator[Found]:
     """The stops listed behind a match."""
     head, last = row.span(match)
-    later = bool(LATER.search(match[0]))
+    ahead = tense == "future" and main_tense(row, head) == "past" and "D" not in row.codes(head, len(row)).split(" ")
+    later = ahead or bool(LATER.search(match[0]))  # "a entamé mardi une tournée qui le conduira à …"
     for found in _visits(scene, number, row, head, stops_from(row, last), tense):
         found.undated = later
         yield found

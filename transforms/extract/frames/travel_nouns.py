@@ -12,7 +12,7 @@ from transforms.extract.frames.scene import Scene
 from transforms.extract.lexicon.auxiliaries import FUTURE_ENDINGS
 from transforms.extract.lexicon.function_words import CLAUSE_STOPS, OF
 from transforms.extract.lexicon.nouns_context import CALLING_OFF
-from transforms.extract.lexicon.tours import AHEAD, STAGE_OF_IT
+from transforms.extract.lexicon.tours import AHEAD, GOING_ON, STAGE_OF_IT
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found, Place
 
@@ -72,7 +72,8 @@ def travel_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     ahead = any(word.startswith("attendu") or word in AHEAD for word in before)
     ahead = ahead or any(len(word) > 4 and word.endswith(FUTURE_ENDINGS) for word in before)
     ahead = ahead or any(u.code == "D" and u.what.kind == "horizon" for u in row.units[max(i - 4, 0) : i])
-    tense = "future" if present and ahead else "present" if present else "none"
+    going_on = any(str(unit.what).lower() in GOING_ON for unit in row.units[max(i - 4, 0) : i])
+    tense = "future" if present and ahead else "present" if present or going_on else "none"
     several = code in ("tournee", "deplacement", "visite", "visites", "voyage", "voyages", "deplacements")
     yield from visit(
         scene,

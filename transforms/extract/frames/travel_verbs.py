@@ -12,6 +12,7 @@ from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.verb_groups import VerbGroup
 from transforms.extract.lexicon.function_words import OF, TO
 from transforms.extract.lexicon.journeys import JOURNEYS
+from transforms.extract.lexicon.tours import LATER
 from transforms.extract.lexicon.verbs_context import BEFORE_STAY, BOUND_FOR, CRAFT, ENVOYS, PASSING
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found
@@ -56,7 +57,8 @@ def travel(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
         and ((group.form == "infinitive" and purpose) or (group.form == "participle" and not group.auxiliary))
     ):
         travellers = scene.protagonist(number, group.first, avoid=[])
-    yield from visit(
+    around = row.codes(group.first - 1, group.last + 8)
+    for found in visit(
         scene,
         f"travel-{'leave' if 'leave' in traits else 'go'}",
         number,
@@ -67,7 +69,9 @@ def travel(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
         group.tense,
         group.last,
         day=shared_day(row, group.last),
-    )
+    ):
+        found.undated = LATER.search(around) is not None and " D" not in around
+        yield found
     yield from further_stops(scene, number, row, group.last, travellers, place, group.tense)
 
 
@@ -140,7 +144,10 @@ def stay(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         place,
         tense,
         i,
+        day=shared_day(row, i) if awaited else None,
     )
+    if awaited:
+        yield from further_stops(scene, number, row, i, travellers, place, tense)
 
 
 def sending(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterator[Found]:
@@ -189,5 +196,7 @@ def _tense_told(match: re.Match[str]) -> str:
     if match["tense"]:
         past = match["tense"] in ("a", "ont", "avait", "avaient", "vient de")
         return "past" if past else "future"
+    if " depuis D " in match[0]:
+        return "past"
     ending = match["verb"]
     return "future" if ending.endswith(("ra", "ront")) else "past" if ending.endswith(("ait", "aient")) else "present"

@@ -130,12 +130,9 @@ def there(text: str, rows: Sequence[Row], number: int, head: int) -> Place | Non
         for k in range(len(units) - 1, -1, -1):
             if units[k].code == "Z":
                 return place_at(text, rows[before], k)
-            if (
-                units[k].code == "X"
-                and units[k].what.kind == "state"
-                and units[k].what.members[0].party_of == "capital"
-            ):
-                return Place(units[k].what.members[0].party, text[units[k].start : units[k].end], town=True)
+            actor = units[k].what
+            if units[k].code == "X" and actor.kind == "state" and actor.members[0].party_of == "capital":
+                return place_at(text, rows[before], k)
     return None
 
 

@@ -92,7 +92,7 @@ BEFORE_INFINITIVE_NOUN = frozenset(words("un le ce du au des les son leur l' der
 LIKE_NOUNS = frozenset(words("visite rencontre voyage echange telephone"))
 """Forms of the present that are nouns too, also after "en" and "l'"."""
 
-MOVING = frozenset(words("arriver venir partir atterrir debarquer retourner"))
+MOVING = frozenset(words("arriver venir revenir aller partir atterrir debarquer retourner passer parvenir"))
 """Verbs with "être" in the active voice: "est arrivé" is no passive."""
 EXPECTING = frozenset(words("sera seront doit devrait va prevoit"))
 """What makes a clause tell of something to come."""

@@ -7,7 +7,9 @@ import re
 __all__ = ["BACK_FROM", "JOURNEYS"]
 
 _HAS = r"(?P<tense>a|ont|avait|avaient|aura|auront|va|vont|doit|doivent|devait|devaient|devrait|devraient|vient de)"
-_WHEN = r"(?: (?:D|,|aussi|egalement|ensuite|deja|notamment|hier|lui|elle|eux|matin|soir|meme|enfin|de nouveau))*"
+_WHEN = (
+    r"(?: (?:D|,|depuis|aussi|egalement|ensuite|deja|notamment|hier|lui|elle|eux|matin|soir|meme|enfin|de nouveau))*"
+)
 _TO = r"(?: (?:a|au|aux|en|dans|vers|pour|de|du|d'|jusqu'))"
 _TIME = (
     r"(?:(?:toute )?la (?:journee|matinee|soiree|nuit|semaine)(?: de| d')?|l' apres-midi|le week-end|D|quelques "
@@ -23,6 +25,12 @@ JOURNEYS: tuple[re.Pattern[str], ...] = tuple(
         ("met|mettent|mettra|mettront|mettait|mettre|mis", "le cap", " sur"),
         ("fait|font|fera|feront|faisait|faire|effectue|effectuer", r"le (?:voyage|trajet|deplacement|crochet)", _TO),
         ("passe|passent|passera|passeront|passait|passaient|passer", _TIME, r"(?: (?:a|au|aux|en|dans))"),
+        (
+            "conduit|conduisent|conduira|conduire|mene|menent|menera|mener|emmene|emmenera|dirige|dirigera",
+            r"(?:une|la|sa) (?:\w+ )?(?:delegation|mission)(?: (?:de|d'|du|des|A|[a-z-]+)){0,4}?",
+            r"(?: (?:a|au|aux|en))",
+        ),
+        ("de", "retour", r"(?: (?:a|au|aux|en))"),
         ("foule|foulent|foulera|fouler", "le sol", r"(?: (?:de|du|d'|des))"),
     )
 )

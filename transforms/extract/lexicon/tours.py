@@ -10,6 +10,7 @@ __all__ = [
     "AHEAD",
     "CONTINUED",
     "FOLLOWS",
+    "GOING_ON",
     "LATER",
     "LED",
     "OPENED",
@@ -23,6 +24,13 @@ __all__ = [
 
 AHEAD = frozenset(words("sera seront doit devrait ira bientot prochainement"))
 """What puts an "en visite" into the future."""
+GOING_ON = frozenset(
+    words(
+        "effectue effectuent accomplit accomplissent entame entament entreprend poursuit poursuivent débute débutent "
+        "achève achèvent"
+    )
+)
+"""Verbs in the present, as written, whose object is a journey of this day: "effectue une visite"."""
 _TOUR = r"(?:mini-)?(?:tournee|voyage|periple|deplacement|visite|sejour)"
 _STAGE = r"(?:etape|halte|escale|arret|destination|crochet)"
 _ORDINAL = (
