@@ -172,6 +172,8 @@ class Cast:
         if not candidates:
             if told := self._told_before(member, actor.start):
                 return replace(member, party=told.party, party_of="document")
+            if member.title in roles.CROWNED and self.home not in roles.MONARCHIES:
+                return member
             if self.home and member.office in _HEADS | {
                 "minister",
                 "foreign minister",

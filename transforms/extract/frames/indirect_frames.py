@@ -10,7 +10,7 @@ from transforms.extract.frames.scene import Scene
 from transforms.extract.lexicon.auxiliaries import FUTURE_ENDINGS, PAST_FORMS, PAST_REFLEXIVE
 from transforms.extract.lexicon.function_words import OF, TO
 from transforms.extract.lexicon.idioms import AGREED, LIGHT_VERBS, MUTUAL_IDIOMS, TALKS_OFFERED
-from transforms.extract.lexicon.verbs_context import EARNING, SAYING_TO, WARNED
+from transforms.extract.lexicon.verbs_context import CONFIDING, EARNING, SAYING_TO, WARNED
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found, Place
 
@@ -189,7 +189,8 @@ def _said_to(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     actor = row.units[others[0]].what
     members = scene.members(number, others)
     # "demande au président américain de …" may be said to the press.
-    if actor.kind != "counterpart" and not any(m.name or m.office == "ambassador" for m in members):
+    confided = CONFIDING.fullmatch(row.units[i].code) is not None
+    if actor.kind != "counterpart" and not confided and not any(m.name or m.office == "ambassador" for m in members):
         return
     subject = scene.officials(number, subject_of(row, i))
     if actor.kind in ("counterpart", "person", "role") and subject and members:

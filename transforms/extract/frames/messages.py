@@ -33,7 +33,7 @@ def message_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]
         elif code in CLAUSE_STOPS or (code == "a" and not is_preposition(row, j)):
             if not HANDED_OVER.match(row.codes(j, j + 3)):  # "une lettre de X a été remise à Y"
                 break
-        elif code in TO and j + 1 < len(row):
+        elif (code in TO or code == "vers") and j + 1 < len(row):
             targets, last = actors_at(row, j + 1)
             members = scene.members(number, targets)
             if (

@@ -20,6 +20,7 @@ __all__ = [
     "DETERMINERS",
     "FORMER",
     "HONORIFICS",
+    "MONARCHIES",
     "NOT_A_NAME",
     "OFFICES",
     "OUT_OF_OFFICE",
@@ -148,6 +149,15 @@ COLLECTIVE = (
 
 CROWNED = frozenset(words("roi reine emir sultan pape"))
 """Titles that no president has: "le président" is not "le roi Abdallah"."""
+
+MONARCHIES = frozenset(
+    code.upper()
+    for code in words(
+        "and are bel bhr brn btn dnk esp gbr jor jpn khm kwt lie lso lux mar mco mys nld nor omn qat sau swe swz tha "
+        "ton vat"
+    )
+)
+"""States that have a crowned head: elsewhere "le roi" is somebody else's."""
 
 BROTHER = re.compile(
     r"(?<!\S)(?:son|sa|mon|leur) (?:cher |grand |bon )?(?:frere|soeur|ami|amie)(?: et (?:frere|ami))?(?: ,)?"

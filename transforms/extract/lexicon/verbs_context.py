@@ -11,6 +11,7 @@ __all__ = [
     "BEFORE_STAY",
     "BOUND_FOR",
     "CALLED_OFF",
+    "CONFIDING",
     "CONTENTS",
     "CONTROL",
     "CRAFT",
@@ -122,6 +123,8 @@ TALKS = re.compile(
 
 SAYING_TO = re.compile(r"dit|demand(?:e|ait)|rappel(?:le|lait|e)|repete|confie|promet|promis|assure|signifie")
 """What an official says to another ("à Y"), folded: present and participle look alike."""
+CONFIDING = re.compile(r"confie|promet|promis|assure|signifie")
+"""Those of them that nobody says to the press."""
 WARNED = re.compile(r"previent|prevenu|averti[tr]?|presse|exhorte|somme|informe|avise|interpelle|tance|sermonne")
 """What an official does to another by speaking to him."""
 

@@ -56,6 +56,8 @@ def _verb_status(row: Row, found: Found, group: VerbGroup, left: str, high: int)
         text = row.codes(group.first, min(group.last + 8, len(row)))
         if "depuis" in text and ("plus" in text or "pas" in text):
             return "held"
+        if group.modal == "wants":
+            return "cancelled"  # "ne veut plus discuter avec"
         if "jamais" in text or "plus" in text:
             return None
         return "cancelled" if group.tense in ("future", "present", "past") else None
