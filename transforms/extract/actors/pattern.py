@@ -33,8 +33,10 @@ _ABROAD = (
 """As in "(ministre) des Sénégalais de l'extérieur"."""
 _PORTFOLIO = rf"(?= {_PREP} {roles.COMPLEMENTS}(?= |$))"
 """Behind a comma or "et": another portfolio of the same minister."""
+_LISTED = r"(?: , (?:de la|de l'|du|des|de|d') (?:N|O)(?= (?:,|et|, et) (?:du|des|de|d') ))"
+"""A state of several: "(les ministres) d'Égypte, de Jordanie et du Liban"."""
 _MORE = (
-    rf"(?: (?:et|, et|,{_PORTFOLIO}) (?:{_PREP} )?{_COMPLEMENT}(?= |$)(?: A(?= |$))?(?! (?:P|U))|"
+    rf"(?:{_LISTED}| (?:et|, et|,{_PORTFOLIO}) (?:{_PREP} )?{_COMPLEMENT}(?= |$)(?: A(?= |$))?(?! (?:P|U))|"
     rf"{_ABROAD})*"
 )
 _MODS = (

@@ -268,9 +268,11 @@ def _begins_clause(row: Row, j: int) -> bool:
 def fronted(row: Row, i: int) -> tuple[list[int], int]:
     """The actors that open the clause of unit ``i`` ("Avec X, les discussions ont porté"), and its first unit."""
     for j in range(i - 1, max(i - 26, -1), -1):
-        if row.units[j].code == "avec" and (j == 0 or row.units[j - 1].code in (";", ":", ".", '"')):
+        if row.units[j].code == "avec" and (
+            j == 0 or row.units[j - 1].code in (";", ":", ".", '"') or row.codes(j - 2, j) == "c' est"
+        ):
             found, end = actors_at(row, j + 1)
-            if found and end < len(row) and row.units[end].code == ",":
+            if found and end < len(row) and row.units[end].code in (",", "que", "qu'"):
                 return found, j
             return [], i
         if row.units[j].code in (";", ":", ".", "qui", "que", "qu'"):

@@ -13,7 +13,15 @@ from transforms.extract.actors.actor import Member
 from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.verb_groups import is_preposition
 from transforms.extract.lexicon.auxiliaries import OPENING_VERBS
-from transforms.extract.lexicon.places_context import BETWEEN_STOPS, GATHERING, HABIT, SEATS_OF_UN, TALKS_THERE, UNION
+from transforms.extract.lexicon.places_context import (
+    BEFORE_IT,
+    BETWEEN_STOPS,
+    GATHERING,
+    HABIT,
+    SEATS_OF_UN,
+    TALKS_THERE,
+    UNION,
+)
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found, Place
 
@@ -72,7 +80,7 @@ def _is_common(row: Row, head: int) -> bool:
     """Whether it is a habit, or what brings many to one place: "un sommet", but not "une visite avant le sommet"."""
     if HABIT.search(row.codes(head - 6, head + 8)):
         return True
-    gathering = GATHERING.search(row.codes(head, head + 16)) is not None
+    gathering = GATHERING.search(BEFORE_IT.split(row.codes(head, head + 16))[0]) is not None
     return gathering and "visite" not in row.codes(max(head - 4, 0), head + 3)
 
 

@@ -115,6 +115,8 @@ def _opening_place(scene: Scene, number: int, row: Row) -> Iterator[Found]:
     actor_at = start + 3
     if row.codes(start + 2, start + 4) == "D ,":
         day, actor_at = start + 2, start + 4  # "Au Caire dimanche, X …"
+    elif row.codes(start + 2, start + 5) == ", D ,":
+        day, actor_at = start + 3, start + 5  # "Au Caire, dimanche, X …"
     if row.codes(start, start + 2) not in ("en Z", "a Z", "au Z", "aux Z") or actor_at >= len(row):
         return
     actor = row.units[actor_at]

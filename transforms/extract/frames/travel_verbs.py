@@ -112,7 +112,10 @@ def stay(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     if row.units[i - 1].code in ("s'", "se", "c'", "n'"):
         return
     code = row.units[i].code
-    awaited = code.startswith("attendu")
+    announced = code.startswith("annonce") and row.codes(i - 1, i) in ("est", "sont", "etait", "etaient")
+    awaited = code.startswith("attendu") or announced
+    if code.startswith("annonce") and not announced:
+        return
     taken_up = "y" in row.codes(i - 2 if awaited else i - 1, i).split(" ")
     j = i + 1
     while j < len(row) and row.units[j].code in BEFORE_STAY:

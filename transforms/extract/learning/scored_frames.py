@@ -74,9 +74,14 @@ def _on_one_side(scene: Scene, told: Sequence[Telling]) -> set[tuple[str, str]]:
 _APART = frozenset({"travel-stop", "further-stop"})
 
 
+_AT_ONE_TABLE = 4
+"""Parties of a gathering that counts by pairs, at most (codebook)."""
+
+
 def _listed_apart(scene: Scene) -> set[tuple[str, str]]:
-    """Pairs of parties that one list names, each of which somebody else met for itself."""
-    lists = [unit.what for row in scene.rows for unit in row.units if unit.code == "Y" and unit.what.apart]
+    """Pairs of parties that one list names, each of which somebody else met for itself, or that are a crowd."""
+    named = [unit.what for row in scene.rows for unit in row.units if unit.code == "Y"]
+    lists = [actor for actor in named if actor.apart or len({member.party for member in actor.members}) > _AT_ONE_TABLE]
     return {
         pair
         for actor in lists

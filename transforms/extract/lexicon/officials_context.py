@@ -9,6 +9,7 @@ __all__ = [
     "ARTICLE_BEFORE",
     "BEFORE_SURNAME",
     "CONTINUES",
+    "ELECTED",
     "GIVEN_NAME_BEFORE",
     "PARTICLES",
     "PARTICLE_BEFORE",
@@ -23,6 +24,12 @@ PARTICLES = frozenset(
 
 GIVEN_NAME_BEFORE = re.compile(r"(?<![^\W\d_])([A-ZÀ-ÝĀ-Ž][^\W\d_]*(?:-[A-ZÀ-Ý][^\W\d_]*)?)(\.)? ?\Z")
 """A capitalised word, or an initial with its full stop, right before."""
+
+ELECTED = re.compile(
+    r" (?:president-elu|presidente-elue|(?:president|presidente|chef de l etat|premier ministre|nouvel) elue?|"
+    r"elue? (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|le \d+|la semaine derniere)) "
+)
+"""As in "le président élu": who is to take office acts for his state already (codebook)."""
 
 PARTICLE_BEFORE = re.compile(r"(?<![^\W\d_])(?:los|dos|das|von|van|der|den|ben|bin|ould|abou|abu|del|della|di) \Z")
 """The name is longer than the surname that was found: "Ricardo de los Santos"."""

@@ -7,6 +7,7 @@ import re
 from transforms.extract.lexicon import words
 
 __all__ = [
+    "BEFORE_IT",
     "BETWEEN_STOPS",
     "ELSEWHERE",
     "GATHERING",
@@ -54,6 +55,9 @@ GATHERING = re.compile(
     r"coupe|match|finale|festival|obseques|funerailles|salon)(?!\S)"
 )
 """What many travel to: going there is no visit to the host."""
+
+BEFORE_IT = re.compile(r"(?<!\S)(?:avant|a la veille d[eu']|a (?:deux|trois|quelques) jours d[eu'])(?!\S)")
+"""Behind which a gathering is another thing: "est attendu à Z, avant un sommet"."""
 
 OCCASION = re.compile(
     r"(?<!\S)(?:sommet|forum|conference|assemblee|g7|g20|cop\d*|congres|salon|festival|jeux|commemorations?|"

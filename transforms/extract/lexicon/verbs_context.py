@@ -71,7 +71,9 @@ SUMMONED_TO = re.compile(
 )
 """What makes "sommer" and "prier" summon somebody: "a sommé l'ambassadeur de s'expliquer"."""
 
-STAYING = frozenset(words("est etait sera seront sont etaient attendu attendue attendus attendues"))
+STAYING = frozenset(
+    words("est etait sera seront sont etaient attendu attendue attendus attendues annonce annoncee annonces annoncees")
+)
 """Words that put their subject somewhere: "est à Pékin", "attendu à Alger"."""
 
 BEFORE_STAY = frozenset(

@@ -10,7 +10,7 @@ import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from transforms.extract.lexicon import officials_context as words
 from transforms.extract.mentions.places import fold, lexicon_rows
@@ -39,6 +39,8 @@ OFFICES = frozenset(
 
 
 _HEADS = frozenset({"head of state", "head of government", "head of organisation"})
+_UNTIL_SWORN_IN = timedelta(days=100)
+"""How long before taking office somebody has been elected at most, where the text says that he is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,17 @@ class Directory:
         "Hunter Biden" are nobody's officials. Of several bearers, whoever is in office on the day is meant.
         """
         folded = f" {fold(text)} "
+        mentions = self._find(text, folded, on)
+        if on is None or not words.ELECTED.search(folded):
+            return mentions
+        sworn_in = {mention.start: mention for mention in self._find(text, folded, on + _UNTIL_SWORN_IN)}
+        elected = [sworn_in.get(mention.start, mention) for mention in mentions]
+        return [
+            later if not now.in_office and later.in_office and later.office in _HEADS else now
+            for now, later in zip(mentions, elected, strict=True)
+        ]
+
+    def _find(self, text: str, folded: str, on: date | None) -> list[OfficialMention]:
         found: list[OfficialMention] = []
         for index, start, match_end in self._automaton.find_matches_as_indexes(folded):
             end = match_end - 1

@@ -54,7 +54,9 @@ def _verb_status(row: Row, found: Found, group: VerbGroup, left: str, high: int)
         return None
     if group.negated:
         text = row.codes(group.first, min(group.last + 8, len(row)))
-        if "depuis" in text and ("plus" in text or "pas" in text):
+        behind = row.units[group.last : min(group.last + 8, len(row))]
+        since = "depuis" in text or any(unit.code == "D" and unit.what.kind.startswith("since") for unit in behind)
+        if since and ("plus" in text or "pas" in text):
             return "held"
         if group.modal == "wants":
             return "cancelled"  # "ne veut plus discuter avec"
