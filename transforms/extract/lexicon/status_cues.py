@@ -167,11 +167,19 @@ ASKS = re.compile(
 )
 """What the side does that asks for or offers a contact."""
 
-REFUSED_BEFORE = re.compile(r"(?:refus\w+|renonc\w+|exclu\w*|declin\w+) (?:de |d' )?(?:\w+ )?(?:le |la |s' |se |l' )?$")
+REFUSED_BEFORE = re.compile(
+    r"(?:refus\w+|renonc\w+|exclu\w*|declin\w+)(?: (?:l'|une|son) invitation)? (?:de |d' |a )?(?:\w+ )?"
+    r"(?:le |la |s' |se |l' )?$"
+)
 """As in "refuse de (rencontrer)"; a blank follows."""
 NEGATED_BEFORE = re.compile(r"n' (?:\S+ ){1,3}(?:plus|pas|aucune?)(?!\S)|interdi\w+ d[e']")
 """As in "n'est pas venu (rencontrer)", "interdit de (rencontrer)"."""
-FIRST_TO = re.compile(r"(?<!\S)(?:premi\w+|derni\w+|seule?s?) (?:[^,.;:]{1,60} )?(?:a|d[e']) (?:s' |se |l' |le |la )?$")
+FIRST_TO = re.compile(
+    r"(?<!\S)(?:premi\w+|derni\w+|seule?s?) (?:[^,.;:]{1,60} )?(?:a|d[e']) "
+    r"(?:s' |se |l' |le |la )?$|"
+    r"(?<!\S)(?:est|etait|fut|devient|devenue?|ete)(?: (?:le|la|l'|premiere?|seule?))* X (?:[a-z-]+ ){0,2}a "
+    r"(?:s' |se |l' |le |la |y )?$"
+)
 """As in "le premier dirigeant à (s'entretenir)": he has done it."""
 MOVED_TO = re.compile(
     r"(?<!\S)(?:est|sont|etait|etaient) (?:\w+ment )?(?:venu|alle|arrive|passe|revenu|reparti)e?s?(?: D)* $"
