@@ -189,7 +189,10 @@ def journey_told(scene: Scene, number: int, row: Row) -> Iterator[Found]:
         travellers = [m for m in scene.members(number, subject_of(row, first)) if m.party and not m.impersonal]
         if place is None or place.party is None:
             continue
-        yield from visit(scene, "travel-told", number, first, at + 1, travellers, place, _tense_told(match), at)
+        denied = "pas" in row.codes(first - 3, first).split(" ") or " pas " in match[0]
+        for found in visit(scene, "travel-told", number, first, at + 1, travellers, place, _tense_told(match), at):
+            found.status = "cancelled" if denied else None
+            yield found
 
 
 def _tense_told(match: re.Match[str]) -> str:
