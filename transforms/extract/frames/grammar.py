@@ -11,7 +11,8 @@ from collections.abc import Collection
 
 from transforms.extract.frames.verb_groups import VerbGroup, is_preposition
 from transforms.extract.lexicon.auxiliaries import COPULAS
-from transforms.extract.lexicon.function_words import DETERMINERS, LED_BY, OBJECT_STOPS, PREPOSITIONS
+from transforms.extract.lexicon.function_words import DETERMINERS, FIRST, LED_BY, OBJECT_STOPS, PREPOSITIONS, TO_DO
+from transforms.extract.lexicon.places_context import HOUSES
 from transforms.extract.mentions.units import Row
 
 __all__ = [
@@ -69,8 +70,10 @@ def subject_of(row: Row, first: int) -> list[int]:
                 if governor == "," and code == "X" and j > 1 and _apposed(row, j):
                     j -= 2
                     governor = row.units[j - 1].code if j else ""
-                if governor in COPULAS and code == "X" and _nobody(row, j):
-                    j -= 1  # "X a été le premier dirigeant à …": who he is, is told to the left
+                first_to = FIRST.search(row.codes(j - 5, j)) if TO_DO.match(row.codes(j + 1, j + 5)) else None
+                if code == "X" and (first_to or (governor in COPULAS and _nobody(row, j))):
+                    # "X a été le premier dirigeant (européen) à …": who he is, is told to the left
+                    j -= 1 + (first_to[0].count(" ") if first_to else 0)
                     continue
                 if governor not in PREPOSITIONS or LED_BY.search(row.codes(j - 9, j)):
                     return _extend_left(row, j)
@@ -218,6 +221,9 @@ def object_of(row: Row, i: int, *, limit: int = 14) -> tuple[list[int], int]:
         code = row.units[j].code
         if code in DETERMINERS and _other_object(row, j):
             return [], i
+        if code == "X" and row.units[j - 1].code in HOUSES:
+            j += 1  # "a reçu au palais Z Y"
+            continue
         if code in ("X", "Y", "R"):
             if row.units[j - 1].code not in PREPOSITIONS or row.units[j - 1].code == "des":
                 if code == "R":

@@ -9,7 +9,7 @@ from transforms.extract.frames.journeys import is_stop, visit
 from transforms.extract.frames.scene import Scene
 from transforms.extract.lexicon.auxiliaries import PAST_FORMS
 from transforms.extract.lexicon.idioms import SIDE_BY_SIDE
-from transforms.extract.lexicon.journeys import BACK_FROM
+from transforms.extract.lexicon.journeys import BACK_FROM, PRESENT_AT
 from transforms.extract.lexicon.places_context import OCCASION
 from transforms.extract.lexicon.verbs_context import SPEAKING
 from transforms.extract.mentions.units import Row
@@ -30,6 +30,7 @@ def presence_frames(scene: Scene, number: int) -> Iterator[Found]:
             yield from _spoken_at(scene, number, row, i)
     yield from _spoken_from(scene, number, row)
     yield from _back_from(scene, number, row)
+    yield from _present_at(scene, number, row)
 
 
 def _headline(scene: Scene, number: int, row: Row) -> Iterator[Found]:
@@ -184,3 +185,14 @@ def _back_from(scene: Scene, number: int, row: Row) -> Iterator[Found]:
         for found in visit(scene, "back-from", number, min([first, *subject]), at + 1, guests, place, "past", first):
             found.undated = True
             yield found
+
+
+def _present_at(scene: Scene, number: int, row: Row) -> Iterator[Found]:
+    """As in "Présent mardi à Kinshasa, X a salué …", "X, présent à Kinshasa, …"."""
+    for match in PRESENT_AT.finditer(row.shape):
+        first, at = row.span(match)
+        subject = following_subject(row, at) if first == 0 else []
+        if row.codes(first - 2, first) == "X ,":
+            subject = [first - 2]
+        day = next((j for j in range(first, min(at + 2, len(row))) if row.units[j].code == "D"), None)
+        yield from _present(scene, number, row, subject, at, first, day)

@@ -13,7 +13,7 @@ from transforms.extract.actors.people import Cast, Figure
 from transforms.extract.frames.grammar import subject_of
 from transforms.extract.frames.whereabouts import destination, is_setting, nearest_setting, place_at, there
 from transforms.extract.lexicon.function_words import GOVERNING
-from transforms.extract.lexicon.nouns_context import AGENDA_OF
+from transforms.extract.lexicon.nouns_context import AGENDA_OF, OPENING_STATE
 from transforms.extract.mentions.text import Sentence, fold
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Place
@@ -63,7 +63,17 @@ class Scene:
             other = self._other_head(number, index)
             if other is not None:
                 return replace(member, party=other.party, name=other.name, party_of="document")
+        if member.party is None and member.name is None and actor.kind == "role":
+            state = self._opening_state(number)
+            return self.with_party(member, state) if state else member
         return member
+
+    def _opening_state(self, number: int) -> str | None:
+        """The state that a sentence opens with, for its officials: "Au Niger, le chef de la junte …"."""
+        row = self.rows[number]
+        opening = OPENING_STATE.match(row.shape)
+        state = row.units[row.span(opening, "state")[0]].what if opening else None
+        return state.party if state is not None and state.kind == "name" else None
 
     def _other_head(self, number: int, index: int) -> Figure | None:
         """For a bare "son homologue": the person named last before whose party is not the subject's."""

@@ -11,7 +11,7 @@ from transforms.extract.frames.journeys import further_stops, is_stop, shared_da
 from transforms.extract.frames.scene import Scene
 from transforms.extract.lexicon.auxiliaries import FUTURE_ENDINGS
 from transforms.extract.lexicon.function_words import CLAUSE_STOPS, OF
-from transforms.extract.lexicon.nouns_context import CALLING_OFF
+from transforms.extract.lexicon.nouns_context import CALLED_OFF_BY, CALLING_OFF
 from transforms.extract.lexicon.tours import AHEAD, GOING_ON, STAGE_OF_IT
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found, Place
@@ -110,10 +110,13 @@ def _made_to(scene: Scene, row: Row, i: int) -> Place | None:
 
 def _called_off_by(scene: Scene, number: int, row: Row, i: int, travellers: list[Member]) -> Place | None:
     """As in "Niamey annule la visite de X": who does it would have received him."""
-    verb = next((j for j in range(i - 1, max(i - 4, -1), -1) if CALLING_OFF.match(row.units[j].code)), None)
-    if verb is None or not travellers:
+    if not travellers:
         return None
-    hosts = [m for m in scene.members(number, subject_of(row, verb)) if m.party]
+    begins = next((j for j in range(i - 1, max(i - 9, -1), -1) if row.units[j].code in (",", ".", "X", "Y", "que")), -1)
+    verbs = [j for j in range(begins + 1, i) if CALLING_OFF.match(row.units[j].code)]
+    off = None if verbs else CALLED_OFF_BY.search(row.shape, row.position(i))
+    found = subject_of(row, verbs[0]) if verbs else actors_at(row, row.span(off)[1])[0] if off else []
+    hosts = [m for m in scene.members(number, found) if m.party]
     if not hosts or hosts[0].party in {m.party for m in travellers}:
         return None
     return Place(hosts[0].party, None, palace=True)

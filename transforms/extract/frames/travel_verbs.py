@@ -187,13 +187,17 @@ def journey_told(scene: Scene, number: int, row: Row) -> Iterator[Found]:
     """As in "X prendra jeudi l'avion pour Z", "X a passé deux jours à Z"."""
     for match in (match for pattern in JOURNEYS for match in pattern.finditer(row.shape)):
         first, at = row.span(match)
-        if not is_stop(row, at):
+        palace = row.units[at].code == "X" and row.units[at].what.members[0].party_of == "seat"
+        if not palace and not is_stop(row, at):
             continue
         place = scene.goal(number, at - 2) or scene.place_of(number, at)
         travellers = [m for m in scene.members(number, subject_of(row, first)) if m.party and not m.impersonal]
         if place is None or place.party is None:
             continue
-        yield from visit(scene, "travel-told", number, first, at + 1, travellers, place, _tense_told(match), at)
+        denied = "pas" in row.codes(first - 3, first).split(" ") or " pas " in match[0]
+        for found in visit(scene, "travel-told", number, first, at + 1, travellers, place, _tense_told(match), at):
+            found.status = "cancelled" if denied else None
+            yield found
 
 
 def _tense_told(match: re.Match[str]) -> str:

@@ -9,7 +9,14 @@ from collections.abc import Sequence
 
 from transforms.extract.lexicon.auxiliaries import AUXILIARIES, CLITICS, MODALS
 from transforms.extract.lexicon.function_words import DIRECTIONS, PLACE_GOVERNORS
-from transforms.extract.lexicon.places_context import ELSEWHERE, GROUNDS, HOSTING, MEETING_PLACES, NO_PLACE_BEFORE
+from transforms.extract.lexicon.places_context import (
+    ELSEWHERE,
+    GROUNDS,
+    HOSTING,
+    HOUSES,
+    MEETING_PLACES,
+    NO_PLACE_BEFORE,
+)
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Place
 
@@ -58,9 +65,15 @@ def _capital_of(text: str, row: Row, head: int) -> Place | None:
         if capital and HOSTING.match(row.codes(j + 1, j + 3)):
             return Place(unit.what.members[0].party, text[unit.start : unit.end], town=True)
     for j in range(max(head - 12, 0), min(head + 14, len(row) - 1)):
-        if row.units[j].code in GROUNDS and row.units[j + 1].code == "A":
-            return Place(row.units[j + 1].what.party, None)
+        if row.units[j].code in GROUNDS and (owner := _owner(row, j)):
+            return Place(owner, None, palace=row.units[j].code in ("palais", "presidence"))
     return None
+
+
+def _owner(row: Row, j: int) -> str | None:
+    """The party whose ground a noun is: "la capitale russe", "le palais présidentiel turc"."""
+    k = j + 2 if row.codes(j + 1, j + 2) in ("presidentiel", "royal", "imperial") else j + 1
+    return row.units[k].what.party if k < len(row) and row.units[k].code in ("A", "N") else None
 
 
 def destination(text: str, row: Row, head: int, *, bare: bool = False) -> Place | None:
@@ -85,8 +98,8 @@ def _forward_destination(text: str, row: Row, head: int, bare: bool) -> Place | 
             host = row.units[j + 1].what
             at_home = host.kind in ("person", "role", "counterpart") and not host.former and host.members[0].party
             return Place(host.members[0].party, None, palace=True) if at_home else None
-        if code in GROUNDS and j + 1 < len(row) and row.units[j + 1].code in ("A", "N"):
-            return Place(row.units[j + 1].what.party, None)
+        if code in GROUNDS and (owner := _owner(row, j)):
+            return Place(owner, None, palace=code in ("palais", "presidence"))
         if code == "X" and unit.what.members[0].party_of in ("seat", "capital", "name") and unit.what.kind == "state":
             if (
                 before in DIRECTIONS
@@ -156,6 +169,9 @@ def is_setting(row: Row, j: int) -> bool:
         around = {unit.code for unit in row.units[max(governor - 1, 0) : governor + 1]}
         return governor < 0 or not around & NO_PLACE_BEFORE
     if unit.code == "X" and unit.what.members[0].party_of == "seat":
+        housed = next((k for k in range(max(j - 3, 1), j) if row.units[k].code in HOUSES), None)
+        if housed is not None:  # "au palais (de) X"
+            before = row.units[housed - 1].code
         return before in ("a", "au", "aux", "dans") or (
             before in ("de", "du") and j > 1 and row.units[j - 2].code == "siege"
         )

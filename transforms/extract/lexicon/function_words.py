@@ -13,6 +13,7 @@ __all__ = [
     "CLAUSE_STOPS",
     "DETERMINERS",
     "DIRECTIONS",
+    "FIRST",
     "GOVERNING",
     "LED_BY",
     "OBJECT_STOPS",
@@ -21,6 +22,7 @@ __all__ = [
     "PREPOSITIONS",
     "THEN_WITH",
     "TO",
+    "TO_DO",
 ]
 
 OF = frozenset(words("de du d' des"))
@@ -40,6 +42,12 @@ PLACE_GOVERNORS = frozenset(words("a au aux en vers dans pour de d' du par pres 
 """Prepositions of the place that somebody goes to or stays in."""
 CLAUSE_STOPS = frozenset(words(". ; : ! ? qui que qu' dont où mais"))
 """Where the complements of a noun end."""
+FIRST = re.compile(
+    r"(?<!\S)(?:est|etait|ete|fut|sera|devenue?|devient)(?: ainsi| aussi)?(?: (?:le|la|l'|un|des|les))?"
+    r"(?: (?:tout|premiere?|derniere?|seule?|deuxieme|troisieme))*$"
+)
+TO_DO = re.compile(r"(?:[a-z-]+ ){0,2}a (?:s' |se |y )*\w+(?:er|ir|re)(?!\S)")
+"""As in "(X) est le premier (dirigeant européen) à se rendre": X is who does it."""
 LED_BY = re.compile(
     r"(?<!\S)(?:delegation|mission|equipe|groupe|emissaires)(?: (?!par )\S+){0,5} "
     r"(?:condui|men|emmen|dirig|pilot)\w+ par$"

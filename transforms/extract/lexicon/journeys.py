@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["BACK_FROM", "JOURNEYS"]
+__all__ = ["BACK_FROM", "JOURNEYS", "PRESENT_AT"]
 
 _HAS = r"(?P<tense>a|ont|avait|avaient|aura|auront|va|vont|doit|doivent|devait|devaient|devrait|devraient|vient de)"
 _WHEN = (
@@ -42,3 +42,6 @@ BACK_FROM = re.compile(
     r"(?: (?:D|,|hier|soir|matin|tout juste|juste|directement))* (?:de|du|d'|des)(?: la| l')? (?=[ZX](?!\S))"
 )
 """As in "de retour mardi de (Z)", "X est rentré de (Z)": the day told is that of the way back."""
+
+PRESENT_AT = re.compile(r"(?<!\S)presente?s?(?: (?:D|,|aussi|egalement))* (?:a|au|aux|en)(?: la| l')? (?=Z(?!\S))")
+"""As in "présent mardi à (Z), X …", "X, présent à (Z), …"."""

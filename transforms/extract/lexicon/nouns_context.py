@@ -10,6 +10,7 @@ __all__ = [
     "ACTING",
     "AGENDA_OF",
     "ATTENDED",
+    "CALLED_OFF_BY",
     "CALLING_OFF",
     "CIRCUMSTANCE",
     "CONFLICT",
@@ -19,6 +20,7 @@ __all__ = [
     "NOUN_FOLLOWS",
     "OFFERING",
     "OPENING",
+    "OPENING_STATE",
     "PLACE_AND_DAY",
     "PLEADING",
     "PUBLIC",
@@ -37,7 +39,12 @@ CIRCUMSTANCE = re.compile(
 AGENDA_OF = re.compile(r"(?:l' )?agenda (?:\w+ )?(?:de la |de l' |des |du |de )X")
 """A headline that says whose agenda follows."""
 
-CALLING_OFF = re.compile(r"(?:annul|report|ajourn|repouss|declin|refus)")
+CALLED_OFF_BY = re.compile(
+    r"(?<!\S)(?:annul|report|ajourn|repouss|decommand|refus)ee?s?(?: (?:D|au dernier moment|sine die))* "
+    r"par (?=[XY](?!\S))"
+)
+"""As in "(la visite), annulée par (Y)"."""
+CALLING_OFF = re.compile(r"(?:annul|report|ajourn|repouss|declin|refus|decommand)")
 """What is done to a visit that does not take place: "Niamey annule (la visite)"."""
 
 ATTENDED = re.compile(
@@ -85,6 +92,9 @@ TWO_SIDES = re.compile(r"(?<!\S)X et X(?!\S)")
 
 DURING = tuple(words("lors debut durant pendant cours issue terme apres eu tenu mene auront avoir tenir"))
 """Words before a noun that make the clause's actors its partners: "lors d'un entretien", "ont eu un entretien"."""
+
+OPENING_STATE = re.compile(r"(?:D )?(?:au|en|aux) (?P<state>Z) ,")
+"""As in "Au Niger, (le chef de la junte …)"."""
 
 OPENING = re.compile(
     r"(?<!\S)(?:lanc|ouvr|entam|engag|repren|repris|poursui|conclu|suspend|romp|achev|debut|men)\w*(?: \w+ement)?"

@@ -14,6 +14,7 @@ __all__ = [
     "GROUNDS",
     "HABIT",
     "HOSTING",
+    "HOUSES",
     "MEETING_PLACES",
     "NO_PLACE_BEFORE",
     "OCCASION",
@@ -75,8 +76,11 @@ HABIT = re.compile(
 BETWEEN_STOPS = frozenset(words(", et puis avant en a au aux D de ensuite d' la le enfin"))
 """What may stand between the stops of a journey: "en Égypte, jeudi, puis en Israël"."""
 
-GROUNDS = frozenset(words("capitale territoire sol"))
+GROUNDS = frozenset(words("capitale territoire sol palais presidence"))
 """What an adjective makes a state's: "la capitale russe", "le sol ukrainien"."""
+
+HOUSES = frozenset(words("palais chateau villa residence hotel"))
+"""What a seat of power is named with: "au palais X"."""
 
 HOSTING = re.compile(r"(?:a |va |doit |avait |devrait )?(?:accueill|abrit|heberg)\w+")
 """As in "(Moscou) accueillera une réunion": a capital that is a place."""

@@ -144,7 +144,7 @@ COLLECTIVE = (
     r"delegations?|gouvernements?|ministeres?|congres|senat|ambassades?|dirigeants|experts|diplomaties?|"
     r"autorites|presidences?|executifs?|armees?|etats-majors?|"
     r"administrations?|parlements?|services? (?:de |du )?renseignements?|emissaires|missions?|pouvoir|parties?|"
-    r"negociateurs|equipes?|cote"
+    r"negociateurs|equipes?|cote|juntes?|putschistes|militaires au pouvoir"
 )
 
 CROWNED = frozenset(words("roi reine emir sultan pape"))

@@ -14,6 +14,7 @@ __all__ = [
     "BEFORE",
     "CALLED_OFF_AFTER",
     "CALLED_OFF_BEFORE",
+    "CALLED_OFF_END",
     "CANCELLED",
     "DENIED_BEFORE",
     "DID_NOT_HAPPEN",
@@ -31,6 +32,7 @@ __all__ = [
     "MOVED_TO",
     "NEGATED_BEFORE",
     "NONE_OF",
+    "NOT_DONE",
     "NOT_EXCLUDED",
     "OFFERED_BEFORE",
     "ONE_BY_ONE",
@@ -81,11 +83,23 @@ CALLED_OFF_AFTER = re.compile(
 """As in "(la visite) a été finalement annulée"."""
 DID_NOT_HAPPEN = re.compile(
     r"(?<!\S)(?:n' aura pas lieu|sine die|n' a(?:vait)? pas (?:pu )?(?:eu|avoir) lieu|(?:a|ont) sautee?s?|"
+    r"(?:est |sont |etait )?tomb\w+ a l' eau|(?:a|ont|avait) ete suspendue?s?|"
     r"n' eut pas lieu|"
     r"ne s' (?:est|etait) pas tenue?|avait echoue|a capote|avait capote|aurai(?:t|ent) du (?:avoir lieu|se tenir|"
     r"se derouler))(?!\S)"
 )
-GIVEN_UP = re.compile(r"(?<!\S)(?:annul|renonc)\w+")
+GIVEN_UP = re.compile(r"(?<!\S)(?:annul|renonc|report(?=e|a)|ajourn|repouss)\w+")
+CALLED_OFF_END = re.compile(
+    r"(?<!\S)(?:annulee?s?|reportee?s?|ajournee?s?|suspendue?s?|decommandee?s?)"
+    r"(?: (?:sine die|in extremis|au dernier moment|pour \S+|D))*(?: \.)?$"
+)
+"""As in a headline's "(visite de X à Z) annulée"."""
+_DOING = r"(?:fai|fer|fait|faire|effectu|entrepren|accompli|entam|prevoi)"
+NOT_DONE = re.compile(
+    rf"(?<!\S)n[e'] (?:(?:{_DOING}\w* (?:\S+ )?pas)|(?:\S+ (?:\S+ )?pas {_DOING}\w*))(?: \S+){{0,3}}? "
+    r"(?:le|de|d'|sa|son|leur|une?)(?: \w+)?$"
+)
+"""As in "ne fera pas le (déplacement)", "n'a pas effectué de (visite)"."""
 DENIED_BEFORE = re.compile(r"(?<!\S)(?:dement\w*|nie\w*|refut\w+|contest\w+) (?:que|qu')(?: \S+){0,6}$")
 """As in "dément que (X ait rencontré Y)"."""
 POSTPONED = re.compile(r"(?<!\S)(?:report\w+|ajourn\w+|decal\w+|repouss\w+)(?!\S)")
@@ -167,11 +181,19 @@ ASKS = re.compile(
 )
 """What the side does that asks for or offers a contact."""
 
-REFUSED_BEFORE = re.compile(r"(?:refus\w+|renonc\w+|exclu\w*|declin\w+) (?:de |d' )?(?:\w+ )?(?:le |la |s' |se |l' )?$")
+REFUSED_BEFORE = re.compile(
+    r"(?:refus\w+|renonc\w+|exclu\w*|declin\w+)(?: (?:l'|une|son) invitation)? (?:de |d' |a )?(?:\w+ )?"
+    r"(?:le |la |s' |se |l' )?$"
+)
 """As in "refuse de (rencontrer)"; a blank follows."""
 NEGATED_BEFORE = re.compile(r"n' (?:\S+ ){1,3}(?:plus|pas|aucune?)(?!\S)|interdi\w+ d[e']")
 """As in "n'est pas venu (rencontrer)", "interdit de (rencontrer)"."""
-FIRST_TO = re.compile(r"(?<!\S)(?:premi\w+|derni\w+|seule?s?) (?:[^,.;:]{1,60} )?(?:a|d[e']) (?:s' |se |l' |le |la )?$")
+FIRST_TO = re.compile(
+    r"(?<!\S)(?:premi\w+|derni\w+|seule?s?) (?:[^,.;:]{1,60} )?(?:a|d[e']) "
+    r"(?:s' |se |l' |le |la )?$|"
+    r"(?<!\S)(?:est|etait|fut|devient|devenue?|ete)(?: (?:le|la|l'|premiere?|seule?))* X (?:[a-z-]+ ){0,2}a "
+    r"(?:s' |se |l' |le |la |y )?$"
+)
 """As in "le premier dirigeant à (s'entretenir)": he has done it."""
 MOVED_TO = re.compile(
     r"(?<!\S)(?:est|sont|etait|etaient) (?:\w+ment )?(?:venu|alle|arrive|passe|revenu|reparti)e?s?(?: D)* $"

@@ -35,7 +35,7 @@ def dates_around(row: Row, found: Found, low: int, high: int, status: str) -> It
     # What is said during a visit is said on a day of the visit.
     before = row.codes(max(found.head - 6, 0), found.head)
     during = (DURING if found.kind == "travel" else WHILE).search(before) is not None
-    first = {"premier", "premiere", "premiers", "premieres"} & set(row.codes(found.head - 3, found.head).split(" "))
+    first = {"premier", "premiere", "premiers", "premieres"} & set(row.codes(found.head - 7, found.head).split(" "))
     for j, unit in enumerate(row.units):
         if unit.code != "D" or unit.what.kind in ("age", "recurrent"):
             continue

@@ -65,6 +65,8 @@ def _verb_status(row: Row, found: Found, group: VerbGroup, left: str, high: int)
         return "cancelled" if group.tense in ("future", "present", "past") else None
     if group.modal == "just":
         return "held"
+    if group.modal == "was due" and found.kind == "travel" and cues.GIVEN_UP.search(row.codes(found.head, len(row))):
+        return "cancelled"  # "devait se rendre à Z mais a annulé son déplacement"
     if group.form == "infinitive":
         return _infinitive_status(row, found, left, group.tense)
     if group.form == "gerund":
@@ -107,7 +109,9 @@ def _noun_status(row: Row, found: Found, left: str, right: str, full_right: str,
         return "due"
     if cues.NOT_EXCLUDED.search(after):
         return "planned"
-    if cues.NONE_OF.search(near):
+    if cues.NONE_OF.search(near) or (found.kind == "travel" and cues.NOT_DONE.search(near)):
+        return "cancelled"
+    if found.kind == "travel" and cues.CALLED_OFF_END.search(row.codes(found.head + 1, len(row))):
         return "cancelled"
     off = cues.CALLED_OFF_BEFORE.search(near) or cues.CALLED_OFF_AFTER.search(after)
     if off or cues.DID_NOT_HAPPEN.search(right) or "sine die" in row.shape:
