@@ -119,7 +119,7 @@ class Cast:
         units = []
         for unit in row.units:
             if unit.code in ("X", "Y"):
-                actor: Actor = unit.what
+                actor: Actor = self._compatriot(unit.what)
                 members = tuple(self._member(member, actor) for member in actor.members)
                 code = "R" if actor.kind == "pair" else unit.code
                 units.append(Unit(code, unit.start, unit.end, replace(actor, members=members)))
@@ -131,6 +131,26 @@ class Cast:
             else:
                 units.append(unit)
         return Row(units)
+
+    def _compatriot(self, actor: Actor) -> Actor:
+        """Who "le Turc", "l'Allemande" is: the last official named before of that state, or born there."""
+        if actor.kind != "inhabitants" or actor.size != 1:
+            return actor
+        party = actor.members[0].party
+        before = [
+            (max((p for p in figure.places if p < actor.start), default=-1), figure)
+            for figure in self.figures.values()
+            if figure.party
+        ]
+        named = [(place, figure) for place, figure in before if place >= 0]
+        own = [(place, figure) for place, figure in named if figure.party == party]
+        born = [(place, figure) for place, figure in named if (fold(figure.name).strip(), party) in roles.BORN]
+        if not (own or born):
+            return actor
+        figure = max(own or born, key=lambda told: told[0])[1]
+        office = next(iter(sorted(figure.offices)), None)
+        member = Member(figure.party, figure.name, office, party_of="document")
+        return replace(actor, kind="person", members=(member,))
 
     def _named(self, unit: Unit) -> Figure | None:
         """The person whose surname a capitalised word is."""

@@ -83,7 +83,14 @@ def _actor(row: Row, match: re.Match[str]) -> Actor | None:
     if match["state"] and inside[-1].code == "I" and _some_people(row, first, inside):
         return None
     if match["state"]:
-        return _state(inside[-1], start, end)
+        one = row.codes(first if len(inside) > 1 else first - 1, first + 1).split(" ")[0] in (
+            "le",
+            "la",
+            "l'",
+            "au",
+            "du",
+        )
+        return _state(inside[-1], start, end, one=one)
     if match["name"]:
         member = _person(inside[-1])
         former = member.official is not None and not member.official.in_office
@@ -159,11 +166,11 @@ def _some_people(row: Row, first: int, inside: list[Unit]) -> bool:
     return before in ("un", "une", "deux", "trois", "des", "plusieurs", "quelques", "de", "chaque", "cette", "ce")
 
 
-def _state(unit: Unit, start: int, end: int) -> Actor:
-    """A state or organisation by its name, capital, seat or inhabitants."""
+def _state(unit: Unit, start: int, end: int, *, one: bool) -> Actor:
+    """A state or organisation by its name, capital, seat or inhabitants; ``one`` of these: "le Turc"."""
     kind = "inhabitants" if unit.code == "I" else "state"
     party_of = {"N": "name", "O": "organisation", "S": "seat", "C": "capital", "I": "inhabitants"}[unit.code]
-    return Actor(start, end, kind, (Member(unit.what.party, party_of=party_of),))
+    return Actor(start, end, kind, (Member(unit.what.party, party_of=party_of),), size=int(one))
 
 
 def _person(unit: Unit) -> Member:

@@ -11,6 +11,7 @@ import re
 from transforms.extract.lexicon import words
 
 __all__ = [
+    "BORN",
     "BROTHER",
     "CHIEF",
     "COLLECTIVE",
@@ -154,6 +155,49 @@ BROTHER = re.compile(
     r"(?= (?:son|le|la|l'|m|mme|cheikh|P)(?!\S))"
 )
 """As in "son frère, (le président)": it says nothing of the office."""
+
+BORN = frozenset(
+    (name, state)
+    for state, names in {
+        "ARG": ("rafael grossi", "rafael mariano grossi"),
+        "AUS": ("mathias cormann",),
+        "BEL": ("charles michel", "herman van rompuy"),
+        "BGR": ("kristalina georgieva",),
+        "BRA": ("roberto azevedo",),
+        "CAN": ("louise arbour",),
+        "CHE": ("thomas greminger",),
+        "DEU": ("ursula von der leyen", "martin kobler", "volker perthes", "hans-gert pottering"),
+        "DNK": ("anders fogh rasmussen",),
+        "DZA": ("lakhdar brahimi", "ramtane lamamra"),
+        "EGY": ("ahmed aboul gheit", "boutros boutros-ghali", "nabil al-arabi"),
+        "ESP": ("josep borrell", "javier solana", "bernardino leon"),
+        "EST": ("kaja kallas",),
+        "ETH": ("tedros adhanom ghebreyesus",),
+        "FRA": ("christine lagarde", "michel barnier", "dominique strauss-kahn", "pascal lamy"),
+        "GBR": ("catherine ashton", "martin griffiths", "tom fletcher"),
+        "GHA": ("kofi annan", "mohamed ibn chambas"),
+        "ITA": ("federica mogherini", "filippo grandi", "staffan de mistura"),
+        "JPN": ("yukiya amano",),
+        "KOR": ("ban ki-moon",),
+        "LBN": ("ghassan salame",),
+        "LUX": ("jean-claude juncker",),
+        "MLT": ("roberta metsola",),
+        "MRT": ("ismail ould cheikh ahmed",),
+        "NGA": ("ngozi okonjo-iweala",),
+        "NLD": ("mark rutte", "sigrid kaag"),
+        "NOR": ("jens stoltenberg", "geir pedersen"),
+        "POL": ("donald tusk",),
+        "PRT": ("antonio guterres", "jose manuel barroso", "antonio costa"),
+        "SEN": ("abdoulaye bathily",),
+        "SVK": ("jan kubis", "miroslav lajcak"),
+        "SWE": ("hans blix",),
+        "TCD": ("moussa faki mahamat", "moussa faki"),
+        "USA": ("david malpass", "ajay banga", "jim yong kim"),
+        "ZAF": ("nkosazana dlamini-zuma",),
+    }.items()
+    for name in names
+)
+"""Folded names of those who act for an organisation, with the state that they come from: "le Portugais" of the UN."""
 
 SAME_OFFICE = r"(?:hotes?(?= A)|vis-a-vis|homologues?|alter ego|counterparts?|collegue|pair)"
 """An official named by the office of another: "son homologue turc"."""
