@@ -192,6 +192,8 @@ def _parties(units: list[Unit], head: str) -> list[str]:
         if unit.code in ("A", "N", "O", "S", "C"):
             if unit.code in ("N", "C") and i and units[i - 1].code in ("en", "a", "au", "aux", "aupres", "pour"):
                 continue
+            if i > 1 and units[i - 2].code == "pour":  # "envoyé spécial de l'ONU pour le Yémen"
+                continue
             found.append(unit.what.party)
         elif unit.code in _GOVERNED_BY and i and units[i - 1].code in _GOVERNED_BY[unit.code]:
             found.append(unit.what.party)

@@ -65,6 +65,9 @@ class Scene:
 
     def _complete(self, member: Member, actor: Actor, number: int, index: int) -> Member:
         if member.party is None and actor.kind == "counterpart":
+            units = self.rows[number].units[index + 1 : index + 3]
+            if [unit.code for unit in units] == [",", "X"] and units[1].what.kind == "role":
+                return units[1].what.members[0]  # "son visiteur, le roi de Jordanie"
             other = self._other_head(number, index)
             if other is not None:
                 return replace(member, party=other.party, name=other.name, party_of="document")

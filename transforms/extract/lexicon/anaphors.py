@@ -14,7 +14,8 @@ ANAPHOR = re.compile(
     r"tous deux|l' un et l' autre|les deux(?= (?:ont|se|s'|sont|avaient|etaient|,)))|(?P<many>ils|elles|ceux-ci|"
     r"celles-ci)|"
     r"(?P<one>il(?! (?:y|s' agit|faut|est|etait|convient|reste))|il(?= (?:est|etait) (?:aussi|ensuite|attendu|"
-    r"arrive|en|venu|a|parti|reparti|D))|elle|ce dernier|cette derniere|celui-ci|celle-ci|(?<=avec )lui(?! aussi)))(?!\S)"
+    r"arrive|en|venu|a|parti|reparti|D))|elle|ce dernier|cette derniere|celui-ci|celle-ci|"
+    r"(?<=avec )lui(?! aussi)))(?!\S)"
 )
 """``pair`` a group of ``size``, ``many`` or ``one``."""
 LATTER = frozenset({"dernier", "derniere", "celui-ci", "celle-ci", "lui"})
