@@ -46,6 +46,6 @@ class Actor:
     post_span: tuple[int, int] | None = None
     """For an ambassador, the party where he is on post."""
     size: int = 0
-    """For "les deux/trois …", how many."""
+    """For "les deux/trois …", how many; 1 for "le Turc", "l'Allemande"."""
     apart: bool = False
     """Whether a list names its members one by one: nothing says that they were together."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from transforms.extract.actors.actor import Actor, Member
 from transforms.extract.lexicon import roles
+from transforms.extract.lexicon.organisations import GATHERINGS, WITHOUT_GROUND
 from transforms.extract.mentions.text import fold
 from transforms.extract.mentions.units import Row, Unit
 
@@ -75,8 +76,12 @@ class Cast:
         self.figures: dict[str, Figure] = {}
         self._known: dict[str, Figure] = {}
         self._nameless: list[tuple[int, Member]] = []
+        self._states: list[tuple[int, str]] = []
         for row in rows:
             for unit in row.units:
+                self._states.extend(
+                    (unit.start, party) for party in _parties_of(unit) if party not in WITHOUT_GROUND | GATHERINGS
+                )
                 if unit.code in ("X", "Y") and not unit.what.former:
                     for member in unit.what.members:
                         if member.name:
@@ -119,7 +124,7 @@ class Cast:
         units = []
         for unit in row.units:
             if unit.code in ("X", "Y"):
-                actor: Actor = unit.what
+                actor: Actor = self._compatriot(unit.what)
                 members = tuple(self._member(member, actor) for member in actor.members)
                 code = "R" if actor.kind == "pair" else unit.code
                 units.append(Unit(code, unit.start, unit.end, replace(actor, members=members)))
@@ -131,6 +136,26 @@ class Cast:
             else:
                 units.append(unit)
         return Row(units)
+
+    def _compatriot(self, actor: Actor) -> Actor:
+        """Who "le Turc", "l'Allemande" is: the last official named before of that state, or born there."""
+        if actor.kind != "inhabitants" or actor.size != 1:
+            return actor
+        party = actor.members[0].party
+        before = [
+            (max((p for p in figure.places if p < actor.start), default=-1), figure)
+            for figure in self.figures.values()
+            if figure.party
+        ]
+        named = [(place, figure) for place, figure in before if place >= 0]
+        own = [(place, figure) for place, figure in named if figure.party == party]
+        born = [(place, figure) for place, figure in named if (fold(figure.name).strip(), party) in roles.BORN]
+        if not (own or born):
+            return actor
+        figure = max(own or born, key=lambda told: told[0])[1]
+        office = next(iter(sorted(figure.offices)), None)
+        member = Member(figure.party, figure.name, office, party_of="document")
+        return replace(actor, kind="person", members=(member,))
 
     def _named(self, unit: Unit) -> Figure | None:
         """The person whose surname a capitalised word is."""
@@ -151,6 +176,10 @@ class Cast:
             return replace(member, name=name if figure.party == member.party else member.name)
         if actor.former:
             return member
+        if member.party is None and actor.kind == "organ":
+            named = {party for place, party in self._states if place < actor.start}
+            party = self.home if not named or self.home in named else named.pop() if len(named) == 1 else None
+            return replace(member, party=party, party_of="document") if party else member
         if member.party is None and actor.kind in ("role", "counterpart"):
             return self._role(member, actor)
         return member
@@ -213,6 +242,13 @@ class Cast:
         if not exact:
             return []
         return [min(exact, key=lambda f: min(abs(p - position) for p in f.places)).name]
+
+
+def _parties_of(unit: Unit) -> list[str]:
+    """The parties that a unit names."""
+    if unit.code in ("X", "Y"):
+        return [member.party for member in unit.what.members if member.party]
+    return [unit.what.party] if unit.code in ("N", "A", "C", "S", "I", "Z", "P") else []
 
 
 def _titled_otherwise(member: Member, figure: Figure) -> bool:

@@ -87,7 +87,14 @@ def _actor(row: Row, match: re.Match[str]) -> Actor | None:
     if match["state"] and inside[-1].code == "I" and _some_people(row, first, inside):
         return None
     if match["state"]:
-        return _state(inside[-1], start, end)
+        one = row.codes(first if len(inside) > 1 else first - 1, first + 1).split(" ")[0] in (
+            "le",
+            "la",
+            "l'",
+            "au",
+            "du",
+        )
+        return _state(inside[-1], start, end, one=one)
     if match["name"]:
         member = _person(inside[-1])
         former = member.official is not None and not member.official.in_office
@@ -97,6 +104,9 @@ def _actor(row: Row, match: re.Match[str]) -> Actor | None:
         member = replace(_person(inside[-1]), party=inside[-2].what.party, party_of="role" if known else "inhabitants")
         former = member.official is not None and not member.official.in_office
         return Actor(start, end, "person", (member,), former=former)
+    if match["bracketed"]:
+        member = replace(_person(inside[-4]), party=inside[-2].what.party, party_of="role")
+        return Actor(start, end, "person", (member,))
     if match["list"]:
         start_of_list = row.span(match, "list")[0] - first
         return _each_of(inside[start_of_list:], office_of(match["listhead"] + match["listmods"]), start, end)
@@ -163,11 +173,11 @@ def _some_people(row: Row, first: int, inside: list[Unit]) -> bool:
     return before in ("un", "une", "deux", "trois", "des", "plusieurs", "quelques", "de", "chaque", "cette", "ce")
 
 
-def _state(unit: Unit, start: int, end: int) -> Actor:
-    """A state or organisation by its name, capital, seat or inhabitants."""
+def _state(unit: Unit, start: int, end: int, *, one: bool) -> Actor:
+    """A state or organisation by its name, capital, seat or inhabitants; ``one`` of these: "le Turc"."""
     kind = "inhabitants" if unit.code == "I" else "state"
     party_of = {"N": "name", "O": "organisation", "S": "seat", "C": "capital", "I": "inhabitants"}[unit.code]
-    return Actor(start, end, kind, (Member(unit.what.party, party_of=party_of),))
+    return Actor(start, end, kind, (Member(unit.what.party, party_of=party_of),), size=int(one))
 
 
 def _person(unit: Unit) -> Member:
@@ -188,6 +198,8 @@ def _parties(units: list[Unit], head: str) -> list[str]:
     for i, unit in enumerate(units):
         if unit.code in ("A", "N", "O", "S", "C"):
             if unit.code in ("N", "C") and i and units[i - 1].code in ("en", "a", "au", "aux", "aupres", "pour"):
+                continue
+            if i > 1 and units[i - 2].code == "pour":  # "envoyé spécial de l'ONU pour le Yémen"
                 continue
             found.append(unit.what.party)
         elif unit.code in _GOVERNED_BY and i and units[i - 1].code in _GOVERNED_BY[unit.code]:
@@ -290,6 +302,8 @@ def _organ(row: Row, match: re.Match[str], start: int, end: int) -> Actor | None
     parties = _parties(row.units[row.span(match)[0] : stop], match["organ"])
     if not parties:
         parties = [unit.what.party for unit in row.units[row.span(match)[0] : stop] if unit.code == "P"][:1]
+    if not parties and row.codes(*row.span(match)) in roles.GOVERNMENT:
+        return Actor(start, end, "organ", (Member(None, None, "organ", party_of="role"),))
     if not parties:
         return None
     people = [_person(unit) for unit in leaders]

@@ -12,6 +12,7 @@ from transforms.extract.actors.anaphora import group_before, last_person, other_
 from transforms.extract.actors.people import Cast, Figure
 from transforms.extract.frames.grammar import subject_of
 from transforms.extract.frames.whereabouts import destination, is_setting, nearest_setting, place_at, there
+from transforms.extract.lexicon.anaphors import LATTER
 from transforms.extract.lexicon.function_words import GOVERNING
 from transforms.extract.lexicon.nouns_context import AGENDA_OF, OPENING_STATE
 from transforms.extract.mentions.text import Sentence, fold
@@ -54,12 +55,20 @@ class Scene:
     def _antecedents(self, number: int, index: int, actor: Actor) -> list[Member]:
         if actor.plural:
             return group_before(self.rows, self.pairs, number, index, actor.size)
-        latter = self.words_of(number, index)[-1] in ("dernier", "derniere")
-        member = other_person(self.rows, number, index, set()) if latter else last_person(self.rows, number, index)
+        governed = index > 0 and self.rows[number].units[index - 1].code == "avec"
+        if self.words_of(number, index)[-1] in LATTER or governed:
+            acting = {self._acting_party(number, index)} - {None}
+            member = other_person(self.rows, number, index, acting)
+        else:
+            member = last_person(self.rows, number, index)
         return [member] if member else []
 
     def _complete(self, member: Member, actor: Actor, number: int, index: int) -> Member:
         if member.party is None and actor.kind == "counterpart":
+            units = self.rows[number].units[index + 1 : index + 3]
+            if [unit.code for unit in units] == [",", "X"] and units[1].what.kind == "role":
+                apposed: Member = units[1].what.members[0]  # "son visiteur, le roi de Jordanie"
+                return apposed
             other = self._other_head(number, index)
             if other is not None:
                 return replace(member, party=other.party, name=other.name, party_of="document")

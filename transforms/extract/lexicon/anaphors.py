@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ANAPHOR", "FIRST_PERSON", "SIZES"]
+__all__ = ["ANAPHOR", "FIRST_PERSON", "LATTER", "SIZES"]
 
 ANAPHOR = re.compile(
     r"(?<!\S)(?:(?P<pair>(?:(?:les|ces|des|aux|ses|tous) )?(?:les )?(?P<size>deux|trois|quatre) (?:hommes|"
@@ -14,9 +14,12 @@ ANAPHOR = re.compile(
     r"tous deux|l' un et l' autre|les deux(?= (?:ont|se|s'|sont|avaient|etaient|,)))|(?P<many>ils|elles|ceux-ci|"
     r"celles-ci)|"
     r"(?P<one>il(?! (?:y|s' agit|faut|est|etait|convient|reste))|il(?= (?:est|etait) (?:aussi|ensuite|attendu|"
-    r"arrive|en|venu|a|parti|reparti|D))|elle|ce dernier|cette derniere|celui-ci|celle-ci))(?!\S)"
+    r"arrive|en|venu|a|parti|reparti|D))|elle|ce dernier|cette derniere|celui-ci|celle-ci|"
+    r"(?<=avec )lui(?! aussi)))(?!\S)"
 )
 """``pair`` a group of ``size``, ``many`` or ``one``."""
+LATTER = frozenset({"dernier", "derniere", "celui-ci", "celle-ci", "lui"})
+"""Last words of those that stand for whom was named last, not for who acts."""
 FIRST_PERSON = re.compile(r"(?:\" )?(?:j'|je|nous)(?!\S)")
 """How a sentence begins in which the speaker acts."""
 SIZES = {"deux": 2, "trois": 3, "quatre": 4}

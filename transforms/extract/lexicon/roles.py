@@ -11,6 +11,7 @@ import re
 from transforms.extract.lexicon import words
 
 __all__ = [
+    "BORN",
     "BROTHER",
     "CHIEF",
     "COLLECTIVE",
@@ -19,6 +20,7 @@ __all__ = [
     "CROWNED",
     "DETERMINERS",
     "FORMER",
+    "GOVERNMENT",
     "HONORIFICS",
     "MONARCHIES",
     "NOT_A_NAME",
@@ -45,16 +47,19 @@ _NOUN = "(?:" + "|".join(rf"(?<=(?<!\S){re.escape(word)} )" for word in _BEFORE_
 
 OFFICES: dict[str, str] = {
     "spokesperson": r"porte-paroles?|porte-parolat",
-    "deputy head": r"vice-president(?:e|s|es)?|vice-premiere? ministre",
+    "deputy head": r"vice-president(?:e|s|es)?(?: executi(?:f|ve)s?)?|vice-premiere? ministre",
     "head of organisation": (
         r"secretaires? (?:general|generale|generaux)(?: adjointe?)?|direct(?:eur|rice)s? (?:generale?|"
         r"generaux)|commissaires?|"
         r"patron(?:ne)?s?|president(?:e)? (?:de la commission|du conseil europeen)|haut-commissaire|haut commissaire"
     ),
     "parliament speaker": (
-        r"president(?:e)? (?:du|de la|de l') (?:parlement|chambre|assemblee|senat|bundestag|knesset|douma|"
-        r"conseil de la nation)"
-        r"(?: nationale| des representants| des deputes| de la federation)?"
+        r"president(?:e|s|es)? (?:du|de la|de l'|des) (?:parlements?|chambres?|assemblees?|senat|bundestag|knesset|"
+        r"douma|rada|verkhovna rada|majlis|sejm|riksdag|storting|cortes|diete|choura|conseil de la nation|"
+        r"conseil national|conseil de la choura|conseil consultatif|conseil de la federation|conseil des etats)"
+        r"(?: (?:nationale?s?|des representants|des deputes|de la federation|des communes|des lords|des conseillers|"
+        r"haute|basse|populaire|consultative|d' etat|federale?|legislative|supreme|constituante))*|"
+        r"speaker"
     ),
     "head of state": (
         r"president(?:e|s|es)? de la republique|cheff?e?s? (?:de l' |d' )etat|presidents?|presidentes?|rois?|"
@@ -67,10 +72,11 @@ OFFICES: dict[str, str] = {
         r"president(?:e)? du conseil(?! (?:souverain|militaire|europeen|constitutionnel|national|de))|cheff?e? "
         r"de l' executif"
     ),
-    "head": r"dirigeant(?:e|s|es)?|leaders?|numeros? un|maitre|homme fort|locataire",
+    "head": r"dirigeant(?:e|s|es)?|leaders?|numeros? un|maitre|homme fort|locataire|hote(?= (?:de la|de l'|du) S)",
     "foreign minister": (
         r"ministres? (?:\w+ )?d(?:es|e l' europe et des) affaires etrangeres|"
         r"cheff?e?s? (?:de la|de sa|de leur|des) diplomaties?|"
+        r"patron(?:ne)?s? (?:de la|des) diplomaties?|"
         r"secretaires? d' etat|ministres? (?:\w+ )?des relations exterieures|haute? representante?"
     ),
     "defence minister": (
@@ -78,13 +84,15 @@ OFFICES: dict[str, str] = {
     ),
     "chief of staff": r"cheff?e?s? d(?:'|e l'|es) etats?-majors?",
     "minister": (
-        r"vice-ministres?|ministres?(?: delegue(?:e|s)?)?|secretaires? (?:\w+ )?a(?:u| la|ux) "
-        r"(?:tresor|commerce|energie|justice)|sous-secretaire d' etat"
+        r"vice-ministres?|ministres?(?: (?:delegue|adjoint)(?:e|s|es)?)?|gardes? des sceaux|"
+        r"tresori(?:er|ere)(?= A)|secretaires? (?:\w+ )?a(?:u| la|ux) "
+        r"(?:tresor|commerce|energie|justice|interieur|agriculture|transports|travail|sante|education)|"
+        r"(?:sous|vice)-secretaires? d' etat|(?:sous|vice)-secretaires?(?= (?:A|a la|au))"
     ),
     "envoy": (
         r"emissaires?(?: special| speciale| speciaux)?|envoye(?:e|s|es)?(?: special| speciale| speciaux)?|"
         r"mediat(?:eur|rice)s?|negociat(?:eur|rice)s?(?: en chef)?|representante?s?(?: special| speciale| speciaux)?|"
-        r"coordinat(?:eur|rice)"
+        r"coordinat(?:eur|rice)s?(?: humanitaire)?|facilitat(?:eur|rice)s?|emissaires? onusien(?:ne)?s?"
     ),
     "ambassador": (
         r"ambassad(?:eur|rice)s?|charge(?:e|s)? d' affaires|consul(?:e)?(?: general)?|nonce(?: apostolique)?|"
@@ -103,7 +111,8 @@ OFFICES: dict[str, str] = {
     ),
     "central bank governor": r"gouverneure? de la (?:banque(?: centrale)?|fed|bce)|gouverneurs? des banques centrales",
     "defence official": (
-        r"general|generaux|colonels?|amiral|commandant(?: en chef| supreme)?|secretaire "
+        r"general|generaux|lieutenants?-generaux|lieutenant-general|vice-amiral|amiral|colonels?|"
+        r"commandants?(?: en chef| supremes?)?|secretaire "
         r"du conseil de securite"
     ),
     "soldiers": rf"{_NOUN}militaires|officiers",
@@ -112,7 +121,9 @@ OFFICES: dict[str, str] = {
         r"direct(?:eur|rice)s? de cabinet|cheff?e? de cabinet|cofondat(?:eur|rice)|direct(?:eur|rice)s?|"
         r"defenseure?s? des droits|"
         r"defenseuses? des droits|cheff?e?s? de la police|"
-        rf"cheff?e?s?|{_NOUN}officiels?|hauts? fonctionnaires?|bras droit|numero deux|gouverneur"
+        rf"cheff?e?s?|{_NOUN}officiels?|hauts? fonctionnaires?|bras droit|numeros? deux|gouverneure?(?: generale?)?|"
+        r"membres? du (?:gouvernement|cabinet|conseil d' etat|conseil souverain|bureau politique)|tanaiste|"
+        r"conseiller(?:e)?s? (?:federale?s?|federaux)"
     ),
 }
 
@@ -132,7 +143,9 @@ PORTFOLIOS: dict[str, str] = {
 }
 """What tells a minister's portfolio."""
 
-COMMISSION = re.compile(r"president(?:e)? (?:de la commission(?! (?:d|[^eA]))|du conseil europeen)")
+COMMISSION = re.compile(
+    r"(?:vice-)?president(?:e)?(?: executi(?:f|ve))? (?:de la commission(?! (?:d|[^eA]))|du conseil europeen)"
+)
 """Presidents that are the Union's."""
 CHIEF = re.compile(r"cheff?e?|patron(?:ne)?|leader|maitre|locataire|homme|dirigeant|numero")
 """Words for who leads, whatever he leads."""
@@ -146,6 +159,9 @@ COLLECTIVE = (
     r"administrations?|parlements?|services? (?:de |du )?renseignements?|emissaires|missions?|pouvoir|parties?|"
     r"negociateurs|equipes?|cote|juntes?|putschistes|militaires au pouvoir"
 )
+
+GOVERNMENT = frozenset({"le gouvernement", "les autorites", "l' executif"})
+"""A government that the phrase gives no state: the one that the text is about."""
 
 CROWNED = frozenset(words("roi reine emir sultan pape"))
 """Titles that no president has: "le président" is not "le roi Abdallah"."""
@@ -165,11 +181,57 @@ BROTHER = re.compile(
 )
 """As in "son frère, (le président)": it says nothing of the office."""
 
+BORN = frozenset(
+    (name, state)
+    for state, names in {
+        "ARG": ("rafael grossi", "rafael mariano grossi"),
+        "AUS": ("mathias cormann",),
+        "BEL": ("charles michel", "herman van rompuy"),
+        "BGR": ("kristalina georgieva",),
+        "BRA": ("roberto azevedo",),
+        "CAN": ("louise arbour",),
+        "CHE": ("thomas greminger",),
+        "DEU": ("ursula von der leyen", "martin kobler", "volker perthes", "hans-gert pottering"),
+        "DNK": ("anders fogh rasmussen",),
+        "DZA": ("lakhdar brahimi", "ramtane lamamra"),
+        "EGY": ("ahmed aboul gheit", "boutros boutros-ghali", "nabil al-arabi"),
+        "ESP": ("josep borrell", "javier solana", "bernardino leon"),
+        "EST": ("kaja kallas",),
+        "ETH": ("tedros adhanom ghebreyesus",),
+        "FRA": ("christine lagarde", "michel barnier", "dominique strauss-kahn", "pascal lamy"),
+        "GBR": ("catherine ashton", "martin griffiths", "tom fletcher"),
+        "GHA": ("kofi annan", "mohamed ibn chambas"),
+        "ITA": ("federica mogherini", "filippo grandi", "staffan de mistura"),
+        "JPN": ("yukiya amano",),
+        "KOR": ("ban ki-moon",),
+        "LBN": ("ghassan salame",),
+        "LUX": ("jean-claude juncker",),
+        "MLT": ("roberta metsola",),
+        "MRT": ("ismail ould cheikh ahmed",),
+        "NGA": ("ngozi okonjo-iweala",),
+        "NLD": ("mark rutte", "sigrid kaag"),
+        "NOR": ("jens stoltenberg", "geir pedersen"),
+        "POL": ("donald tusk",),
+        "PRT": ("antonio guterres", "jose manuel barroso", "antonio costa"),
+        "SEN": ("abdoulaye bathily",),
+        "SVK": ("jan kubis", "miroslav lajcak"),
+        "SWE": ("hans blix",),
+        "TCD": ("moussa faki mahamat", "moussa faki"),
+        "USA": ("david malpass", "ajay banga", "jim yong kim"),
+        "ZAF": ("nkosazana dlamini-zuma",),
+    }.items()
+    for name in names
+)
+"""Folded names of those who act for an organisation, with the state that they come from: "le Portugais" of the UN."""
+
 SAME_OFFICE = (
     r"(?:(?:hotes?|visiteur|visiteuse|invitee?)(?= A| (?:, )?[PU](?= |$))|vis-a-vis|homologues?|alter ego|"
-    r"counterparts?|collegue|pair)"
+    r"counterparts?|collegue|pair|"
+    r"(?:(?<=son )|(?<=sa )|(?<=ses )|(?<=leur )|(?<=leurs ))"
+    r"(?:hote(?:sse)?|visiteu(?:r|se)|invitee?|collegues?|"
+    r"(?:hote|visiteur|invite|interlocut(?:eur|rice)|voisine?)s?(?= A)))"
 )
-"""An official named by the office of another: "son homologue turc"."""
+"""An official named by the office of another or by what he is to him: "son homologue turc", "son invité"."""
 
 FORMER = (
     r"(?:ex|ancien|ancienne|anciens|anciennes|feu|defunt|defunte|candidat|candidate|opposant|opposante|porte-drapeau)"
@@ -208,7 +270,8 @@ COMPLEMENTS = (
     r"republique(?: (?:socialiste|islamique|federale|populaire|democratique|arabe|bolivarienne|orientale|unie))*|"
     r"federation|royaume(?: hachemite)?|etat|gouvernement|parlement|sports|immigration|solidarites?|travail|industrie|"
     r"tourisme|enseignement superieur|recherche|developpement|integration africaine|communaute nationale a l' etranger|"
-    r"operations militaires|renseignement(?: exterieur| militaire)?|services? (?:de |du )?renseignements?|"
+    r"operations militaires|(?:\w+ )?region militaire|bureau politique|conseil presidentiel|"
+    r"renseignement(?: exterieur| militaire)?|services? (?:de |du )?renseignements?|"
     r"conseil souverain|"
     r"conseil militaire|conseil|chambre des representants|congres|senat|autorite|haute autorite de la transition|"
     r"organisation|politique etrangere|droits)"
@@ -275,6 +338,8 @@ NOT_A_NAME = frozenset(
     francophonie solidarite planification mines petrole communaute exterieur etranger regionale internationale nationale
     numerique emploi famille promotion logement equipement
     entre-temps cependant toutefois neanmoins pourtant ensuite puis enfin auparavant desormais certes ailleurs
+    chambre relations exterieures haut-commissaire haute-commissaire lieutenant-general tanaiste taoiseach garde
+    tresorier
     presidence directeur directrice patron medecins grande grand petit petite nouveau nouvelle cour pourquoi comment
     quel quelle resultat probleme consequence conclusion bref objectif
     premiers premieres presidents presidentes chefs cheffes rois reines princes princesse emirs chanceliers secretaires

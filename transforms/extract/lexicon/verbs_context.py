@@ -107,8 +107,11 @@ CONTROL = re.compile(
 )
 """As in "l'a autorisé à partir", "recommande aux Français de se rendre": who goes is not the subject."""
 
-ASKED = re.compile(r"(?<!\S)(?:peut|pourrait|doit|devrait|faut|va-t)-(?:il|elle|on|ils|elles)(?!\S)")
-"""As in "peut-il encore aller à …"."""
+ASKED = re.compile(
+    r"(?<!\S)(?:peut|pourrait|doit|devrait|faut|va-t)-(?:il|elle|on|ils|elles)(?!\S)|"
+    r"(?<!\S)(?:difficile|impossible|inutile|facile|possible|dangereux|illusoire|absurde)(?: \")? d[e'](?: ne pas)?$"
+)
+"""As in "peut-il encore aller à …", "il sera difficile de négocier": nobody does."""
 
 SPEAKING = re.compile(
     r"(?:appel|declar|affirm|estim|plaid|insist|lanc|exprim|martel|soulign|denonc|accus|condamn|reaffirm|averti|"
