@@ -9,6 +9,7 @@ from transforms.extract.lexicon import words
 __all__ = [
     "ANOTHER_BEGINS",
     "ARRIVING",
+    "CALLED_OFF_ON",
     "DECIDED_AFTER",
     "DURING",
     "EVENTS",
@@ -33,6 +34,10 @@ FOLLOWING_ON = re.compile(
 """As in "fait suite à la (rencontre)": an earlier one, on another day."""
 ANOTHER_BEGINS = re.compile(r"apres (?:avoir|etre|s' etre)(?!\S)|avant d[e'](?: (?:se|s'|y))? \S+(?:er|ir|re)(?!\S)")
 """As in "après être allé", "avant de se rendre": dates behind it are those of another journey."""
+CALLED_OFF_ON = re.compile(
+    r"(?<!\S)(?:a|ont|avait|avaient|ete)(?: \w+ement)? (?:annul|report|renonc|ajourn|decommand|deprogramm)\w+$"
+)
+"""What a date is that of a calling-off after: "a annulé lundi (sa visite)"."""
 _SAID = (
     "annonce|indique|declare|revele|confirme|dit|rapporte|affirme|precise|assure|estime|explique|ajoute|souligne|"
     "fait savoir"

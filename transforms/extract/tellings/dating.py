@@ -106,13 +106,19 @@ def _tense(row: Row, found: Found, status: str) -> str:
     if status == "planned":
         return "future"
     if status == "cancelled":
-        return "past" if SHOULD_HAVE.search(row.shape) else "due"
+        return "past" if SHOULD_HAVE.search(row.shape) or _denied(row, found) else "due"
     bare = found.tense == "none" and not found.rule.startswith(("verb", "travel", "object"))
     if (bare and not _told_past(row, found)) or headline_participle(row, found):
         return "near"
     if found.rule == "noun-visit-stay" and found.row == 0:
         return "near"  # "en visite mardi à Z" says the headline of the day before or of the day after
     return "present" if found.tense == "present" else "past"
+
+
+def _denied(row: Row, found: Found) -> bool:
+    """Whether something past is said not to have happened: "n'a pas parlé dimanche à Y", "dément l'avoir reçu jeudi"."""
+    group = verb_group(row, found.head)
+    return group is not None and group.tense == "past" and not group.modal
 
 
 def _told_past(row: Row, found: Found) -> bool:
@@ -229,14 +235,21 @@ def _inherited(scene: Scene, found: Found, context: DateContext, tense: str) -> 
         row = scene.rows[number]
         for j in range(len(row) - 1, -1, -1):
             unit = row.units[j]
-            if unit.code != "D" or is_reported(row, j):
+            if unit.code != "D" or is_reported(row, j) or unit.what.kind in _OF_NO_DAY:
                 continue
             when = resolve(unit.what, published_on=context.published_on, tense=tense, anchor=context.anchor)
-            near = when is not None and abs((when.start - context.published_on).days) <= 3
+            far = _WEEK if tense == "future" and unit.what.kind == "weekday" else 3
+            near = when is not None and abs((when.start - context.published_on).days) <= far
             if when is not None and near and when.precision == "day" and (when.end - when.start).days <= 3:
                 return when, "inherited", (unit.start, unit.end)
             break
     return None, "none", None
+
+
+_OF_NO_DAY = ("horizon", "recurrent", "age", "since month", "since year", "year", "yearrel", "yearspan")
+"""Phrases that a sentence may have beside its day: "a signé jeudi un texte qui prévoit, sous trente jours, …"."""
+_WEEK = 6
+"""Days that a weekday to come is at most away."""
 
 
 def _counted_from(row: Row, found: Found, context: DateContext, others: list[int]) -> DateRange | None:
