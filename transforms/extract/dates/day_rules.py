@@ -194,6 +194,11 @@ def _before(parts: Parts, clause: Clause) -> DateRange:
     return _counted(start, by, unit)
 
 
+def _countdown(parts: Parts, clause: Clause) -> DateRange:
+    """As in "à quatre jours du sommet": how far off it is, told as :func:`_before` does."""
+    return _before({**parts, "bdir": "avant"}, clause)
+
+
 def _edge(origin: DateRange, way: int) -> date:
     """What lies before a stay counts from its first day, what lies after it from its last."""
     return origin.start if way < 0 else origin.end
@@ -257,6 +262,7 @@ DAY_RULES: dict[str, Rule] = {
     "ago": _ago,
     "in": _in,
     "before": _before,
+    "countdown": _countdown,
     "eve": _eve,
     "eve of": _eve,
     "next": _next,

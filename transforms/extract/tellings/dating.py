@@ -278,8 +278,15 @@ def _counted_from(row: Row, found: Found, context: DateContext, others: list[int
     if match[1] == "a la veille":
         return day(base + timedelta(days=1))
     j = next((k for k in range(found.head - 1, max(found.head - 7, -1), -1) if row.units[k].code == "D"), -1)
-    if j < 0 or row.units[j].what.kind != "before":
+    if j < 0 or row.units[j].what.kind not in ("before", "countdown"):
         return None
+    if row.units[j].what.kind == "countdown":
+        # "mercredi, à deux jours de sa visite": what is told behind the visit is its own day.
+        told = [k for k in others if k > found.head]
+        earlier = [k for k in others if k < j and row.units[k].what.kind == "weekday"]
+        base = base if earlier else context.published_on
+        if told and not earlier:
+            return resolve(row.units[told[0]].what, published_on=context.published_on, tense="future")
     when = resolve(row.units[j].what, published_on=base, tense="past", anchor=day(base))
     told = any(k > found.head and "," not in row.codes(found.head, k).split(" ") for k in others)
     if when is None or (when.precision != "day" and told):
