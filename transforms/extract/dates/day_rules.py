@@ -212,8 +212,10 @@ def _counted(base: date, by: int, unit: str) -> DateRange:
     return shifted_month(base, by) if unit.startswith("mois") else year(base.year + by)
 
 
-def _eve(parts: Parts, clause: Clause) -> DateRange:
+def _eve(parts: Parts, clause: Clause) -> DateRange | None:
     """As in "la veille", "le lendemain", "le même jour": from the last date told, else from the publication day."""
+    if clause.anchor is None and parts.get("eve", "").endswith(("matin meme", "midi meme", "soir meme")):
+        return None  # of a day that only what was told before can tell
     by, origin = DAYS_AWAY.get(parts.get("eve", "la veille"), 0), clause.origin
     return day(_edge(origin, by) + timedelta(days=by)) if by else origin
 

@@ -204,9 +204,9 @@ _EVE = (
     r"(?P<eve>la veille)(?: au soir)?(?! d)",
     r"(?P<eve>l'avant-veille|le meme jour|le jour meme|ce (?:jour|matin|soir)-la)(?! d)",
     r"(?P<eve>(?:le|au) (?:sur)?lendemain)(?: matin| soir)?(?! d)",
-    r"(?P<eve>(?:le |au |du )?(?:matin|midi|soir)|(?:l'|dans l')?apres-midi) meme",
+    r"(?P<eve>(?:le |au |du )?(?:matin|midi|soir) meme|(?:l'|dans l')?apres-midi meme)",
     (
-        r"(?P<eve>(?:quelques|deux|trois|quatre|cinq) (?:heures|minutes)|une (?:demi-)?heure|peu) "
+        r"(?P<eve>(?:quelques|deux|trois|quatre|cinq) (?:heures|minutes)|une (?:demi-)?heure) "
         r"(?:plus (?:tot|tard)|auparavant)"
     ),
     r"(?P<eve>plus (?:tot|tard)) (?:dans|en) (?:la (?:matinee|journee|soiree)|l'apres-midi|soiree|matinee|journee)",

@@ -147,7 +147,7 @@ def _stated(
             mention,
             published_on=context.published_on,
             tense=_side(mention, tense, found),
-            anchor=context.anchor,
+            anchor=_told_before(row, j, context),
         )
         ahead = when is not None and when.start > context.published_on
         if ahead and found.tense == "past" and status == "held" and tense != "near":
@@ -160,6 +160,18 @@ def _stated(
         if mention.kind == "horizon":
             return None, "horizon", (unit.start, unit.end)
     return None
+
+
+def _told_before(row: Row, j: int, context: DateContext) -> DateRange | None:
+    """The day that "la veille" counts from: the one that its own sentence tells before it, else the last one told."""
+    assert context.published_on is not None
+    if row.units[j].what.kind not in ("eve", "before"):
+        return context.anchor
+    for k in range(j - 1, -1, -1):
+        unit = row.units[k]
+        if unit.code == "D" and unit.what.kind in ("weekday", "full", "yesterday", "today"):
+            return resolve(unit.what, published_on=context.published_on, tense="past", anchor=context.anchor)
+    return context.anchor
 
 
 def _of_this_day(row: Row, found: Found, context: DateContext, status: str) -> Dated | None:
