@@ -18,6 +18,7 @@ from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.verb_groups import verb_group
 from transforms.extract.lexicon.date_cues import (
     ARRIVING,
+    COULD_NOT,
     FOLLOWING_ON,
     FROM_ANOTHER,
     JUST,
@@ -118,7 +119,10 @@ def _tense(row: Row, found: Found, status: str) -> str:
 def _denied(row: Row, found: Found) -> bool:
     """Whether something past is said not to have happened: "n'a pas parlé dimanche à Y", "dément l'avoir reçu jeudi"."""
     group = verb_group(row, found.head)
-    return group is not None and group.tense == "past" and not group.modal
+    could_not = (
+        group is not None and group.form == "infinitive" and COULD_NOT.search(row.codes(found.head - 6, found.head))
+    )
+    return bool(could_not or (group is not None and group.tense == "past" and not group.modal))
 
 
 def _told_past(row: Row, found: Found) -> bool:

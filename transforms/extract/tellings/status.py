@@ -39,7 +39,7 @@ def status_of(row: Row, found: Found, low: int, high: int) -> str | None:
     if found.rule.startswith("travel-awaited"):
         return "cancelled" if cues.GIVEN_UP.search(f"{left} {full_right}") else "planned"
     if found.tense == "future":
-        return "cancelled" if cues.CANCELLED.search(whole) else "planned"
+        return "cancelled" if cues.CANCELLED.search(whole) or cues.DID_NOT_HAPPEN.search(whole) else "planned"
     if found.rule == "travel-stop" and (cues.CALLED_OFF_AFTER.search(right) or cues.DID_NOT_HAPPEN.search(right)):
         return "cancelled"
     if found.rule.startswith(("travel", "headline")):
