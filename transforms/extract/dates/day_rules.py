@@ -194,6 +194,11 @@ def _before(parts: Parts, clause: Clause) -> DateRange:
     return _counted(start, by, unit)
 
 
+def _countdown(parts: Parts, clause: Clause) -> DateRange:
+    """As in "à quatre jours du sommet": how far off it is, told as :func:`_before` does."""
+    return _before({**parts, "bdir": "avant"}, clause)
+
+
 def _edge(origin: DateRange, way: int) -> date:
     """What lies before a stay counts from its first day, what lies after it from its last."""
     return origin.start if way < 0 else origin.end
@@ -207,8 +212,10 @@ def _counted(base: date, by: int, unit: str) -> DateRange:
     return shifted_month(base, by) if unit.startswith("mois") else year(base.year + by)
 
 
-def _eve(parts: Parts, clause: Clause) -> DateRange:
+def _eve(parts: Parts, clause: Clause) -> DateRange | None:
     """As in "la veille", "le lendemain", "le même jour": from the last date told, else from the publication day."""
+    if clause.anchor is None and parts.get("eve", "").endswith(("matin meme", "midi meme", "soir meme")):
+        return None  # of a day that only what was told before can tell
     by, origin = DAYS_AWAY.get(parts.get("eve", "la veille"), 0), clause.origin
     return day(_edge(origin, by) + timedelta(days=by)) if by else origin
 
@@ -257,6 +264,7 @@ DAY_RULES: dict[str, Rule] = {
     "ago": _ago,
     "in": _in,
     "before": _before,
+    "countdown": _countdown,
     "eve": _eve,
     "eve of": _eve,
     "next": _next,

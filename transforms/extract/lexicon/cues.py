@@ -8,6 +8,8 @@ from transforms.extract.lexicon.nouns import NEGOTIATION
 
 __all__ = [
     "CALL",
+    "CALL_IN_HEADLINE",
+    "FACE_IN_HEADLINE",
     "GOES_ON",
     "LINKED",
     "MARGINS",
@@ -27,6 +29,17 @@ CALL = re.compile(
     r"au bout du fil|s' appell\w+|se sont appele\w*"
     r")(?!\S)"
 )
+CALL_IN_HEADLINE = re.compile(
+    r"(?<!\S)(?:telephon\w*|coups? de (?:fil|telephone)|au bout du fil|conversation telephonique|"
+    r"(?:(?:premier|un|l'|nouvel|cet|long|bref) )?appel(?: \w+)? (?:entre|avec|(?:a|de|du|au) X)|"
+    r"appelle(?:nt)?(?= X))(?!\S)"
+)
+"""What tells in a headline that the lead's talk was a call."""
+FACE_IN_HEADLINE = re.compile(
+    r"(?<!\S)(?:poignees? de main|face-a-face|tete-a-tete|entrevue|rencontre(?:nt)?|se (?:voient|retrouvent|"
+    r"reunissent)|meme table|bilaterale|recoit|recoivent|recue?s?)(?!\S)"
+)
+"""What tells in a headline that the lead's talk was face to face."""
 VIDEO = re.compile(
     r"(?<!\S)(?:visioconference|videoconference|en visio|en ligne(?! directe)|liaison video|par video|"
     r"ecrans? interposes?|"

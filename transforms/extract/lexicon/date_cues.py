@@ -9,6 +9,8 @@ from transforms.extract.lexicon import words
 __all__ = [
     "ANOTHER_BEGINS",
     "ARRIVING",
+    "CALLED_OFF_ON",
+    "COULD_NOT",
     "DECIDED_AFTER",
     "DURING",
     "EVENTS",
@@ -33,6 +35,11 @@ FOLLOWING_ON = re.compile(
 """As in "fait suite à la (rencontre)": an earlier one, on another day."""
 ANOTHER_BEGINS = re.compile(r"apres (?:avoir|etre|s' etre)(?!\S)|avant d[e'](?: (?:se|s'|y))? \S+(?:er|ir|re)(?!\S)")
 """As in "après être allé", "avant de se rendre": dates behind it are those of another journey."""
+CALLED_OFF_ON = re.compile(
+    r"(?<!\S)(?:a|ont|avait|avaient|ete)(?: \w+ement)? (?:annul|report|renonc|ajourn|decommand|deprogramm|"
+    r"refus|declin|exclu)\w*$"
+)
+"""What a date is that of a calling-off after: "a annulé lundi (sa visite)"."""
 _SAID = (
     "annonce|indique|declare|revele|confirme|dit|rapporte|affirme|precise|assure|estime|explique|ajoute|souligne|"
     "fait savoir"
@@ -78,12 +85,14 @@ STILL_TO_DO = frozenset(words("doit doivent va vont devrait devraient"))
 """Verbs behind "qui" by which somebody has something else before him: "a appelé Y, qui doit rencontrer vendredi …"."""
 SHOULD_HAVE = re.compile(r"(?<!\S)aurai(?:t|ent) du(?!\S)")
 """As in "aurait dû avoir lieu lundi": a day that is over."""
+COULD_NOT = re.compile(r"n' (?:a|ont|avait|avaient) (?:\w+ )?pas (?:pu|voulu|souhaite|reussi|du)(?!\S)")
+"""As in "n'a pas pu (rencontrer lundi Y)": a day that is over."""
 ARRIVING = frozenset(words("arriver atterrir debarquer"))
 """Verbs of which the perfect is a present: who "est arrivé" is there."""
 JUST = re.compile(r"(?:vient|viennent) d[e']")
 """What has just happened happened on the day of publication."""
 FROM_ANOTHER = re.compile(
-    r"(au lendemain|a la veille|D)(?: (?:de|d'|du|la|l'|le|une?|cette|sa|son|leur|longue?|premiere?|derniere?))+(?: "
+    r"(au lendemain|a la veille|D)(?: (?:de|d'|du|la|l'|le|une?|cette|sa|son|leur|longue?|premiere?|derniere?|avoir|etre|s'|se|y))+(?: "
     r"\w+)?$|(D) (?:une?|la|le|l'|sa|leur|son) ?\w*$"
 )
 """As in "au lendemain d'(un appel)", "quatre jours avant (une visite)": a day counted from the contact's."""

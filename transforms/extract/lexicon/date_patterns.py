@@ -204,6 +204,12 @@ _EVE = (
     r"(?P<eve>la veille)(?: au soir)?(?! d)",
     r"(?P<eve>l'avant-veille|le meme jour|le jour meme|ce (?:jour|matin|soir)-la)(?! d)",
     r"(?P<eve>(?:le|au) (?:sur)?lendemain)(?: matin| soir)?(?! d)",
+    r"(?P<eve>(?:le |au |du )?(?:matin|midi|soir) meme|(?:l'|dans l')?apres-midi meme)",
+    (
+        r"(?P<eve>(?:quelques|deux|trois|quatre|cinq) (?:heures|minutes)|une (?:demi-)?heure) "
+        r"(?:plus (?:tot|tard)|auparavant)"
+    ),
+    r"(?P<eve>plus (?:tot|tard)) (?:dans|en) (?:la (?:matinee|journee|soiree)|l'apres-midi|soiree|matinee|journee)",
 )
 _EVE_OF = r"la veille(?= (?:du sommet|de (?:la|leur|sa|cette) (?:rencontre|visite|reunion|conference)|de l'entretien))"
 _WEEK = (
@@ -245,6 +251,10 @@ PHRASES: dict[str, tuple[str, ...]] = {
     "ago": (rf"{_AGO}{_ABOUT}(?P<count>{_COUNT}) (?P<unit>{_UNIT})(?! de (?!cela))",),
     "in": (rf"dans {_ABOUT}(?P<count>{_COUNT}) (?P<unit>{_UNIT})(?! de )",),
     "before": (rf"(?P<count>{_COUNT}) (?P<unit>{_UNIT}) (?P<bdir>plus tot|auparavant|avant|plus tard|apres)",),
+    "countdown": (
+        rf"a (?:moins de |environ )?(?P<count>{_COUNT}) (?P<unit>jours|semaines|mois)"
+        r"(?= d(?:u|e la|e l'|e sa|e son|e leur|'une?) )",
+    ),
     "eve of": (_EVE_OF,),
     "eve": _EVE,
     "next": (r"l(?:a |e |')(?P<unit>semaine|mois|annee|an) (?P<way>suivant|precedent)e?",),

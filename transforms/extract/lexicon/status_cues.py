@@ -16,10 +16,12 @@ __all__ = [
     "CALLED_OFF_BEFORE",
     "CALLED_OFF_END",
     "CANCELLED",
+    "CAUSED_BEFORE",
     "DENIED_BEFORE",
     "DID_NOT_HAPPEN",
     "EXPECTED_AFTER",
     "EXPECTED_BEFORE",
+    "FELL_THROUGH",
     "FIRST_TO",
     "FUTURE_AFTER",
     "FUTURE_VERB_BEFORE",
@@ -28,6 +30,7 @@ __all__ = [
     "HAVING_DONE",
     "IN_VAIN",
     "LICENSED_BEFORE",
+    "MEANT_BEFORE",
     "MOVED",
     "MOVED_TO",
     "NEGATED_BEFORE",
@@ -82,12 +85,29 @@ CALLED_OFF_AFTER = re.compile(
 )
 """As in "(la visite) a été finalement annulée"."""
 DID_NOT_HAPPEN = re.compile(
-    r"(?<!\S)(?:n' aura pas lieu|sine die|n' a(?:vait)? pas (?:pu )?(?:eu|avoir) lieu|(?:a|ont) sautee?s?|"
+    r"(?<!\S)(?:n' (?:aura|auront|aurait|auraient) (?:\w+ )?pas lieu|sine die|"
+    r"n' (?:a|ont|avait|avaient) (?:\w+ )?pas (?:pu )?(?:eu|avoir) lieu|"
+    r"ne (?:se tiendra|se tiendront|figure|figurent|figurait) (?:\w+ )?(?:pas|plus)|"
+    r"n' (?:est|sont) plus (?:a l' ordre du jour|d' actualite|au programme|prevue?s?)|(?:a|ont) sautee?s?|"
     r"(?:est |sont |etait )?tomb\w+ a l' eau|(?:a|ont|avait) ete suspendue?s?|"
     r"n' eut pas lieu|"
-    r"ne s' (?:est|etait) pas tenue?|avait echoue|a capote|avait capote|aurai(?:t|ent) du (?:avoir lieu|se tenir|"
+    r"ne s' (?:est|etait) (?:\w+ )?pas tenue?|avait echoue|a capote|avait capote|aurai(?:t|ent) du (?:avoir lieu|se tenir|"
     r"se derouler))(?!\S)"
 )
+MEANT_BEFORE = re.compile(
+    r"(?<!\S)(?:avai(?:t|ent) (?:\w+ )?(?:prevu|programme|l' intention|compte|espere|promis)|comptai(?:t|ent)|"
+    r"pensai(?:t|ent)|etai(?:t|ent) (?:\w+ )?(?:censee?s?|supposee?s?|attendue?s?)) (?:\S+ ){0,4}$"
+)
+"""As in "comptait (recevoir Y)": it was meant; a blank follows."""
+FELL_THROUGH = re.compile(
+    r"(?<!\S)(?:(?:a|ont|avait|avaient|ete|s' est|se sont)(?: \w+)? "
+    r"(?:annule|reporte|renonce|ajourne|decommande|deprogramme|desiste|ravise)e?s?|"
+    r"(?:a|ont) (?:\w+ )?(?:fait faux bond|decline|jete l' eponge|ete priee?s? de rester)|"
+    r"(?:renonce|annule|reste|restera|est reste|est restee) (?:finalement|donc|a (?:la maison|quai))|finalement reste\w*|"
+    r"a l' eau|pas (?:venue?s?|fait le (?:deplacement|voyage))|ne (?:viendra|ira|fera) (?:\w+ )?pas|"
+    r"n' (?:a|aura) (?:\w+ )?pas (?:pu )?(?:eu |avoir )?lieu|sans suite)(?!\S)"
+)
+"""As in "(devait recevoir Y), mais il a annulé", "(devait venir à Z), restera finalement chez lui"."""
 GIVEN_UP = re.compile(r"(?<!\S)(?:annul|renonc|report(?=e|a)|ajourn|repouss)\w+")
 CALLED_OFF_END = re.compile(
     r"(?<!\S)(?:annulee?s?|reportee?s?|ajournee?s?|suspendue?s?|decommandee?s?)"
@@ -182,10 +202,15 @@ ASKS = re.compile(
 """What the side does that asks for or offers a contact."""
 
 REFUSED_BEFORE = re.compile(
-    r"(?:refus\w+|renonc\w+|exclu\w*|declin\w+)(?: (?:l'|une|son) invitation)? (?:de |d' |a )?(?:\w+ )?"
-    r"(?:le |la |s' |se |l' )?$"
+    r"(?:refus\w+|renonc\w+|exclu\w*|declin\w+)(?: (?:l'|une|son) invitation)? "
+    r"(?:(?:D|en revanche|finalement|toutefois|cependant|toujours) )?(?:de |d' |a )?(?:\w+ )?(?:le |la |s' |se |l' )?$"
 )
 """As in "refuse de (rencontrer)"; a blank follows."""
+CAUSED_BEFORE = re.compile(
+    r"(?<!\S)(?:a|ont|avait|avaient)(?: \S+){0,2} (?:fait|pu|vu|entendu|du|tenu a|regarde|reussi a)"
+    r"(?: (?:y|se|s'|le|la|l'|les|ensuite|aussi|egalement|enfin|longuement))*$"
+)
+"""As in "a fait (venir l'ambassadeur)", "a pu (rencontrer Y)", "l'a vu (rencontrer Y)": it has happened."""
 NEGATED_BEFORE = re.compile(r"n' (?:\S+ ){1,3}(?:plus|pas|aucune?)(?!\S)|interdi\w+ d[e']")
 """As in "n'est pas venu (rencontrer)", "interdit de (rencontrer)"."""
 FIRST_TO = re.compile(

@@ -18,6 +18,7 @@ from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.verb_groups import verb_group
 from transforms.extract.lexicon.date_cues import (
     ARRIVING,
+    COULD_NOT,
     FOLLOWING_ON,
     FROM_ANOTHER,
     JUST,
@@ -106,13 +107,22 @@ def _tense(row: Row, found: Found, status: str) -> str:
     if status == "planned":
         return "future"
     if status == "cancelled":
-        return "past" if SHOULD_HAVE.search(row.shape) else "due"
+        return "past" if SHOULD_HAVE.search(row.shape) or _denied(row, found) else "due"
     bare = found.tense == "none" and not found.rule.startswith(("verb", "travel", "object"))
     if (bare and not _told_past(row, found)) or headline_participle(row, found):
         return "near"
     if found.rule in ("noun-visit-stay", "headline-place") and found.row == 0:
         return "near"  # "en visite mardi à Z" says the headline of the day before or of the day after
     return "present" if found.tense == "present" else "past"
+
+
+def _denied(row: Row, found: Found) -> bool:
+    """Whether something past is said not to have happened: "n'a pas parlé dimanche à Y", "dément l'avoir reçu jeudi"."""
+    group = verb_group(row, found.head)
+    could_not = (
+        group is not None and group.form == "infinitive" and COULD_NOT.search(row.codes(found.head - 6, found.head))
+    )
+    return bool(could_not or (group is not None and group.tense == "past" and not group.modal))
 
 
 def _told_past(row: Row, found: Found) -> bool:
@@ -141,7 +151,7 @@ def _stated(
             mention,
             published_on=context.published_on,
             tense=_side(mention, tense, found),
-            anchor=context.anchor,
+            anchor=_told_before(row, j, context),
         )
         ahead = when is not None and when.start > context.published_on
         if ahead and found.tense == "past" and status == "held" and tense != "near":
@@ -154,6 +164,18 @@ def _stated(
         if mention.kind == "horizon":
             return None, "horizon", (unit.start, unit.end)
     return None
+
+
+def _told_before(row: Row, j: int, context: DateContext) -> DateRange | None:
+    """The day that "la veille" counts from: the one that its own sentence tells before it, else the last one told."""
+    assert context.published_on is not None
+    if row.units[j].what.kind not in ("eve", "before"):
+        return context.anchor
+    for k in range(j - 1, -1, -1):
+        unit = row.units[k]
+        if unit.code == "D" and unit.what.kind in ("weekday", "full", "yesterday", "today"):
+            return resolve(unit.what, published_on=context.published_on, tense="past", anchor=context.anchor)
+    return context.anchor
 
 
 def _of_this_day(row: Row, found: Found, context: DateContext, status: str) -> Dated | None:
@@ -229,14 +251,21 @@ def _inherited(scene: Scene, found: Found, context: DateContext, tense: str) -> 
         row = scene.rows[number]
         for j in range(len(row) - 1, -1, -1):
             unit = row.units[j]
-            if unit.code != "D" or is_reported(row, j):
+            if unit.code != "D" or is_reported(row, j) or unit.what.kind in _OF_NO_DAY:
                 continue
             when = resolve(unit.what, published_on=context.published_on, tense=tense, anchor=context.anchor)
-            near = when is not None and abs((when.start - context.published_on).days) <= 3
+            far = _WEEK if tense == "future" and unit.what.kind == "weekday" else 3
+            near = when is not None and abs((when.start - context.published_on).days) <= far
             if when is not None and near and when.precision == "day" and (when.end - when.start).days <= 3:
                 return when, "inherited", (unit.start, unit.end)
             break
     return None, "none", None
+
+
+_OF_NO_DAY = ("horizon", "recurrent", "age", "since month", "since year", "year", "yearrel", "yearspan")
+"""Phrases that a sentence may have beside its day: "a signé jeudi un texte qui prévoit, sous trente jours, …"."""
+_WEEK = 6
+"""Days that a weekday to come is at most away."""
 
 
 def _counted_from(row: Row, found: Found, context: DateContext, others: list[int]) -> DateRange | None:
@@ -265,8 +294,15 @@ def _counted_from(row: Row, found: Found, context: DateContext, others: list[int
     if match[1] == "a la veille":
         return day(base + timedelta(days=1))
     j = next((k for k in range(found.head - 1, max(found.head - 7, -1), -1) if row.units[k].code == "D"), -1)
-    if j < 0 or row.units[j].what.kind != "before":
+    if j < 0 or row.units[j].what.kind not in ("before", "countdown"):
         return None
+    if row.units[j].what.kind == "countdown":
+        # "mercredi, à deux jours de sa visite": what is told behind the visit is its own day.
+        told = [k for k in others if k > found.head]
+        earlier = [k for k in others if k < j and row.units[k].what.kind == "weekday"]
+        base = base if earlier else context.published_on
+        if told and not earlier:
+            return resolve(row.units[told[0]].what, published_on=context.published_on, tense="future")
     when = resolve(row.units[j].what, published_on=base, tense="past", anchor=day(base))
     told = any(k > found.head and "," not in row.codes(found.head, k).split(" ") for k in others)
     if when is None or (when.precision != "day" and told):

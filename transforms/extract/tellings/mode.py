@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from transforms.extract.actors.actor import Member
-from transforms.extract.lexicon.cues import CALL, MARGINS, VIDEO, VISITING
+from transforms.extract.lexicon.cues import CALL, CALL_IN_HEADLINE, FACE_IN_HEADLINE, MARGINS, VIDEO, VISITING
 from transforms.extract.lexicon.organisations import IN_BRUSSELS, WITHOUT_GROUND
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found, Place
 
-__all__ = ["mode_of", "visitor_of"]
+__all__ = ["headline_mode", "mode_of", "visitor_of"]
 
 
 def mode_of(
@@ -45,6 +47,25 @@ def mode_of(
     if found.kind in ("face", "gather", "host"):
         return "meeting"
     return "unspecified"
+
+
+def headline_mode(headline: Row, parties: set[str | None], places: Sequence[Place], named: set[str | None]) -> str:
+    """The mode that the headline tells of what the lead leaves open: "s'entretiennent" under "Appel entre X et Y".
+
+    ``named`` are the parties of the officials in the headline: on somebody's ground only another is a visitor.
+    """
+    if CALL_IN_HEADLINE.search(headline.shape):
+        return "call"
+    if VIDEO.search(headline.shape):
+        return "video"
+    grounds = [place for place in places if place.party]
+    if len(grounds) == 1 and not MARGINS.search(headline.shape):
+        ground = grounds[0].party
+        if ground not in parties or _third_place(grounds[0], parties):
+            return "meeting"
+        if (parties - {ground}) & named:
+            return "visit"
+    return "meeting" if FACE_IN_HEADLINE.search(headline.shape) else "unspecified"
 
 
 def _third_place(place: Place, parties: set[str | None]) -> bool:

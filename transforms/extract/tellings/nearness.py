@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from transforms.extract.lexicon.date_cues import (
     ANOTHER_BEGINS,
+    CALLED_OFF_ON,
     DECIDED_AFTER,
     DURING,
     EVENT_NOUNS,
@@ -39,8 +40,10 @@ def dates_around(row: Row, found: Found, low: int, high: int, status: str) -> It
     for j, unit in enumerate(row.units):
         if unit.code != "D" or unit.what.kind in ("age", "recurrent"):
             continue
-        if is_reported(row, j) and not during:
-            continue
+        if is_reported(row, j) and not during and found.head not in (j - 1, j - 2):
+            continue  # unless the verb of saying itself is the contact: "a écrit mercredi à Y"
+        if status == "cancelled" and CALLED_OFF_ON.search(row.codes(j - 3, j)):
+            continue  # "a annulé lundi sa visite": that is not the day for which it was due
         if j and (row.units[j - 1].code in EVENTS or row.units[j - 1].code in EVENT_NOUNS):
             concluded = found.kind == "travel" and row.units[j - 1].code == "conclu" and j < found.head <= j + 3
             if not concluded:  # "a conclu mardi une visite"
@@ -103,6 +106,8 @@ def _between(row: Row, found: Found, j: int, status: str) -> int:
         whose = row.units[k - 1].code == "X" and row.units[k - 1].what.kind != "state"
         if code == "qui" and whose and k > found.head and status == "held" and row.units[k + 1].code in STILL_TO_DO:
             distance += FARTHEST  # "a appelé Y, qui doit rencontrer vendredi …"
+        if code in STILL_TO_DO and k > found.head + 1 and status == "held":
+            distance += FARTHEST  # "séjourne à Z, où il doit voir Y mercredi"
         if code in ("avant", "pour") and found.tense == "present":
             distance += FARTHEST
     return distance

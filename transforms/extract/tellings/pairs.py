@@ -13,7 +13,7 @@ from transforms.extract.lexicon.organisations import GATHERINGS
 from transforms.extract.lexicon.status_cues import ASKS, HABIT, OFFERED_BEFORE, ONE_BY_ONE
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.dating import DateContext, date_of, headline_participle
-from transforms.extract.tellings.mode import mode_of, visitor_of
+from transforms.extract.tellings.mode import headline_mode, mode_of, visitor_of
 from transforms.extract.tellings.status import status_by_date, status_of
 from transforms.extract.tellings.telling import Found, Telling
 
@@ -50,10 +50,13 @@ def tellings_of(scene: Scene, found: Found, context: DateContext) -> list[Tellin
     )
     initiator = found.initiator or _asking(row, found, status)
     weak = weak or (when is None and (_named_again(row, found) or headline_participle(row, found)))
+    named = {unit.what.members[0].party for unit in scene.rows[0].units if unit.code == "X"}
     tellings = []
     for a, b in pairs:
         parties = tuple(sorted((a[0].party or "", b[0].party or "")))
         mode = mode_of(row, found, (a, b), place, low, high)
+        if mode == "unspecified" and found.row in (1, 2) and when is not None:
+            mode = headline_mode(scene.rows[0], {*parties}, scene.places(0), named)
         tellings.append(
             Telling(
                 parties=(parties[0], parties[1]),

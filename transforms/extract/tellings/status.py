@@ -32,13 +32,14 @@ def status_of(row: Row, found: Found, low: int, high: int) -> str | None:
     right = re.split(r" (?:qui|que|qu'|où) ", full_right)[0]
     whole = row.codes(low, high)
     if group is not None:
-        return _verb_status(row, found, group, near_left, high)
+        status = _verb_status(row, found, group, near_left, high)
+        return "cancelled" if _fell_through(row, found, status, near_left) else status
     if found.rule == "with-counterpart":
         return "planned" if main_tense(row, found.head) == "future" else "held"
     if found.rule.startswith("travel-awaited"):
         return "cancelled" if cues.GIVEN_UP.search(f"{left} {full_right}") else "planned"
     if found.tense == "future":
-        return "cancelled" if cues.CANCELLED.search(whole) else "planned"
+        return "cancelled" if cues.CANCELLED.search(whole) or cues.DID_NOT_HAPPEN.search(whole) else "planned"
     if found.rule == "travel-stop" and (cues.CALLED_OFF_AFTER.search(right) or cues.DID_NOT_HAPPEN.search(right)):
         return "cancelled"
     if found.rule.startswith(("travel", "headline")):
@@ -82,13 +83,20 @@ def _verb_status(row: Row, found: Found, group: VerbGroup, left: str, high: int)
     return "held"
 
 
+def _fell_through(row: Row, found: Found, status: str | None, left: str) -> bool:
+    """Whether the sentence goes on to say that what was due did not take place: "devait recevoir Y, il a annulé"."""
+    meant = status == "due" or (status == "planned" and cues.MEANT_BEFORE.search(left + " "))
+    return bool(meant and cues.FELL_THROUGH.search(row.codes(found.head + 1, len(row))))
+
+
 def _infinitive_status(row: Row, found: Found, left: str, tense: str) -> str:
     """Of an infinitive: what it depends on decides ("refuse de", "après avoir", "pour")."""
     if cues.REFUSED_BEFORE.search(left + " "):
         return "cancelled"
     if cues.NEGATED_BEFORE.search(left) and "apres" not in left:
         return "cancelled"
-    if cues.FIRST_TO.search(left + " ") or cues.MOVED_TO.search(left + " "):
+    behind_it = left + " "
+    if cues.CAUSED_BEFORE.search(left) or cues.FIRST_TO.search(behind_it) or cues.MOVED_TO.search(behind_it):
         return "held"
     if cues.LICENSED_BEFORE.search(left + " "):
         return "planned"
