@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set as AbstractSet
 
 from transforms.extract.actors.actor import Actor, Member
-from transforms.extract.lexicon.anaphors import ANAPHOR, FIRST_PERSON, SIZES
+from transforms.extract.lexicon.anaphors import ABOUT, ANAPHOR, FIRST_PERSON, SIZES
 from transforms.extract.lexicon.function_words import GOVERNING
 from transforms.extract.mentions.units import Row, Unit
 
@@ -84,7 +84,9 @@ def last_person(rows: Sequence[Row], number: int, index: int) -> Member | None:
             inside ^= unit.code == '"'
             if unit.code in ("X", "Y"):
                 # Of "entre X et Y" the second is governed as the first.
-                governed = row.codes(j - 1, j) in GOVERNING or (governed and row.codes(j - 2, j) in ("X et", "Y et"))
+                governed = (row.codes(j - 1, j) in GOVERNING and not ABOUT.search(row.codes(j - 3, j))) or (
+                    governed and row.codes(j - 2, j) in ("X et", "Y et")
+                )
             if (
                 unit.code == "X"
                 and unit.what.kind in ("person", "role", "counterpart", "organ")

@@ -17,6 +17,8 @@ from transforms.extract.mentions.units import Row, Unit
 __all__ = ["Cast", "Figure", "surname"]
 
 _HEADS = frozenset({"head", "head of state", "head of government", "deputy head"})
+_AT_HOME = _HEADS | {"minister", "foreign minister", "defence minister", "interior", "finance minister"}
+"""Offices whose holder is that of the state a text is written from, where it names no other."""
 _ORGANS = frozenset({"organ", "delegation", "counterpart", None})
 
 
@@ -171,6 +173,11 @@ class Cast:
             if figure is None:
                 return member
             name = figure.name if len(figure.name) > len(member.name) else member.name
+            if member.party is None and figure.party is None and actor.kind == "role" and figure.offices & _AT_HOME:
+                # "TUNIS (TAP) - Le ministre X"; not where only other states are told of.
+                named = {party for place, party in self._states if place < actor.start}
+                party = self.home if not named or self.home in named else None
+                return replace(member, party=party, name=name, party_of="home" if party else "document")
             if member.party is None:
                 return replace(member, party=figure.party, name=name, party_of="document")
             return replace(member, name=name if figure.party == member.party else member.name)
@@ -203,13 +210,7 @@ class Cast:
                 return replace(member, party=told.party, party_of="document")
             if member.title in roles.CROWNED and self.home not in roles.MONARCHIES:
                 return member
-            if self.home and member.office in _HEADS | {
-                "minister",
-                "foreign minister",
-                "defence minister",
-                "interior",
-                "finance minister",
-            }:
+            if self.home and member.office in _AT_HOME:
                 return replace(member, party=self.home, party_of="home")
             return member
         nearest = max(candidates, key=lambda f: max((p for p in f.places if p < actor.start), default=-f.places[0] - 1))

@@ -10,7 +10,7 @@ from transforms.extract.frames.scene import Scene
 from transforms.extract.lexicon.auxiliaries import FUTURE_ENDINGS, PAST_FORMS, PAST_REFLEXIVE
 from transforms.extract.lexicon.function_words import OF, TO
 from transforms.extract.lexicon.idioms import AGREED, LIGHT_VERBS, MUTUAL_IDIOMS, TALKS_OFFERED
-from transforms.extract.lexicon.verbs_context import CONFIDING, EARNING, SAYING_TO, WARNED
+from transforms.extract.lexicon.verbs_context import CONFIDING, EARNING, SAYING_TO, TOLD_OF, WARNED
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found, Place
 
@@ -45,6 +45,14 @@ def indirect_frames(scene: Scene, number: int) -> Iterator[Found]:
             yield from _reception(scene, number, row, i)
         elif code.islower():
             yield from _said_to(scene, number, row, i)
+    for match in TOLD_OF.finditer(row.shape):
+        first, last = row.span(match)
+        others = actors_at(row, last)[0]
+        subject = scene.officials(number, subject_of(row, first))
+        members = [m for m in scene.members(number, others) if m.name or m.office]
+        if subject and members:
+            sides = [subject, members]
+            yield Found(SAID_TO, "talk", number, first, others[-1] + 1, sides, head=first, tense="past")
 
 
 def _light_verb(scene: Scene, number: int, row: Row, span: tuple[int, int], kind: str) -> Iterator[Found]:

@@ -69,6 +69,13 @@ def mutual(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
         return
     if group.lemma == "reunir" and not group.reflexive and not (group.passive or group.form == "participle"):
         return
+    if group.lemma == "reunir" and row.codes(group.last + 1, group.last + 3) in (
+        "dans l'",
+        "au sein",
+        "sous la",
+        "dans la",
+    ):
+        return  # "réunis dans l'Alliance": its members
     subject = group_subject(row, group)
     if not subject and group.form == "participle" and not group.auxiliary:
         subject = participle_subject(row, group.last)
@@ -121,7 +128,7 @@ def gathered(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterator[
     guests = scene.officials(number, objects)
     subject = group_subject(row, group)
     hosts = scene.officials(number, subject)
-    if hosts and len({m.party for m in guests}) > 1:
+    if hosts and {m.party for m in guests} - {None, hosts[0].party}:
         yield Found(
             "verb-gathered",
             "host",

@@ -50,6 +50,8 @@ def travel(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
     if not subject and not group.auxiliary and group.form in ("participle", "gerund"):
         subject = participle_subject(row, group.last)
     travellers = [m for m in scene.members(number, subject) if not m.impersonal]
+    if "leave" in traits and group.tense == "future":
+        return  # that he was there is not told
     if "leave" in traits and travellers and all(member.office in ("ambassador", "diplomat") for member in travellers):
         return  # whose post is there
     purpose = {"pour", "avant", "apres", "afin"} & set(row.codes(group.first - 4, group.first).split(" "))

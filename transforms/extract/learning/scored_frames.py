@@ -11,6 +11,7 @@ from transforms.extract.frames.verb_groups import verb_group
 from transforms.extract.learning.candidates import Candidate, Trigger, candidates
 from transforms.extract.learning.scorer import Scorer
 from transforms.extract.lexicon.auxiliaries import FUTURE_ENDINGS, PAST_FORMS
+from transforms.extract.lexicon.cues import VIDEO
 from transforms.extract.lexicon.places_context import GATHERING
 from transforms.extract.lexicon.status_cues import ONE_BY_ONE
 from transforms.extract.mentions.units import Row
@@ -50,7 +51,7 @@ def scored(scene: Scene, told: Sequence[Telling], scorer: Scorer) -> Iterator[tu
                 tellings = tellings_of(scene, found, context)
                 for telling in tellings:
                     telling.likely = likely
-                    telling.mode, _ = scorer.mode(candidate.features)
+                    telling.mode = _mode(scene, telling, candidate, scorer)
                     telling.place = _place(scene, telling)
                 if more:
                     tellings = [telling for telling in tellings if _another(telling, told)]
@@ -167,6 +168,16 @@ def _construction(scene: Scene, candidate: Candidate) -> Found:
         tense=tense,
         head=head,
     )
+
+
+def _mode(scene: Scene, telling: Telling, candidate: Candidate, scorer: Scorer) -> str:
+    """What the sentence says outright, else the learned mode."""
+    row = scene.rows[candidate.row]
+    if VIDEO.search(row.shape) and candidate.triggers:
+        return "video"
+    if any(member.office == "ambassador" for side in telling.members.values() for member in side):
+        return "meeting"
+    return scorer.mode(candidate.features)[0]
 
 
 def _place(scene: Scene, telling: Telling) -> Place | None:

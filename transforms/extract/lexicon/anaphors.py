@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ANAPHOR", "FIRST_PERSON", "LATTER", "SIZES"]
+__all__ = ["ABOUT", "ANAPHOR", "FIRST_PERSON", "LATTER", "SIZES"]
 
+ABOUT = re.compile(r"(?:quant (?:a|au|aux)|du cote de)$")
+"""As in "Quant à X, il …": who is spoken of, though a preposition governs him."""
 ANAPHOR = re.compile(
     r"(?<!\S)(?:(?P<pair>(?:(?:les|ces|des|aux|ses|tous) )?(?:les )?(?P<size>deux|trois|quatre) (?:hommes|"
     r"femmes|parties|interlocuteurs|camps|voisins|"

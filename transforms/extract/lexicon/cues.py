@@ -11,6 +11,7 @@ __all__ = [
     "CALL_IN_HEADLINE",
     "FACE_IN_HEADLINE",
     "GOES_ON",
+    "IN_WRITING",
     "LINKED",
     "MARGINS",
     "NAMED_AGAIN",
@@ -41,10 +42,12 @@ FACE_IN_HEADLINE = re.compile(
 )
 """What tells in a headline that the lead's talk was face to face."""
 VIDEO = re.compile(
-    r"(?<!\S)(?:visioconference|videoconference|en visio|en ligne(?! directe)|liaison video|par video|"
+    r"(?<!\S)(?:visioconference|videoconference|en visio|en ligne(?! directe)|liaison video|par video|appels? video|"
     r"ecrans? interposes?|"
     r"virtuelle?(?:ment)?)(?!\S)"
 )
+IN_WRITING = re.compile(r"(?<!\S)(?:par ecrit|par courriel|par lettre|par voie epistolaire)(?!\S)")
+"""What makes talk a message."""
 LINKED = frozenset({"visioconference", "visio", "videoconference", "video"})
 """What officials talk "par" or "en" who are linked by video."""
 MARGINS = re.compile(r"(?<!\S)(?:en marge (?:de|du|des|d')|marges d[ue])(?!\S)")

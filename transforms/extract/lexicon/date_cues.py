@@ -46,7 +46,7 @@ _SAID = (
 )
 REPORTING = re.compile(
     rf"(?:{_SAID}|averti|decide|reagi|ecrit|propose|offert|approuve|valide|autorise|fait etat|ecrivait|repete|"
-    r"publie|publiee|diffuse)e?s?$"
+    r"publie|publiee|diffuse)e?s?$|t-on appris$"
 )
 """What a date is that of a report after: "a annoncé mercredi"."""
 REPORTED_AFTER = re.compile(r"(?:a|ont) (?:annonce|declare|indique|affirme|dit|approuve|adopte|valide|autorise)")
@@ -92,7 +92,8 @@ ARRIVING = frozenset(words("arriver atterrir debarquer"))
 JUST = re.compile(r"(?:vient|viennent) d[e']")
 """What has just happened happened on the day of publication."""
 FROM_ANOTHER = re.compile(
-    r"(au lendemain|a la veille|D)(?: (?:de|d'|du|la|l'|le|une?|cette|sa|son|leur|longue?|premiere?|derniere?|avoir|etre|s'|se|y))+(?: "
+    r"(au lendemain|a la veille|D)"
+    r"(?: (?:de|d'|du|la|l'|le|une?|cette|sa|son|leur|longue?|premiere?|derniere?|avoir|etre|s'|se|y))+(?: "
     r"\w+)?$|(D) (?:une?|la|le|l'|sa|leur|son) ?\w*$"
 )
 """As in "au lendemain d'(un appel)", "quatre jours avant (une visite)": a day counted from the contact's."""

@@ -86,12 +86,13 @@ CALLED_OFF_AFTER = re.compile(
 """As in "(la visite) a été finalement annulée"."""
 DID_NOT_HAPPEN = re.compile(
     r"(?<!\S)(?:n' (?:aura|auront|aurait|auraient) (?:\w+ )?pas lieu|sine die|"
-    r"n' (?:a|ont|avait|avaient) (?:\w+ )?pas (?:pu )?(?:eu|avoir) lieu|"
+    r"n' (?:a|ont|avait|avaient) (?:\w+ ){0,3}?pas (?:pu )?(?:eu|avoir) lieu|"
     r"ne (?:se tiendra|se tiendront|figure|figurent|figurait) (?:\w+ )?(?:pas|plus)|"
     r"n' (?:est|sont) plus (?:a l' ordre du jour|d' actualite|au programme|prevue?s?)|(?:a|ont) sautee?s?|"
     r"(?:est |sont |etait )?tomb\w+ a l' eau|(?:a|ont|avait) ete suspendue?s?|"
     r"n' eut pas lieu|"
-    r"ne s' (?:est|etait) (?:\w+ )?pas tenue?|avait echoue|a capote|avait capote|aurai(?:t|ent) du (?:avoir lieu|se tenir|"
+    r"ne s' (?:est|etait) (?:\w+ )?pas tenue?|avait echoue|a capote|avait capote|"
+    r"aurai(?:t|ent) du (?:avoir lieu|se tenir|"
     r"se derouler))(?!\S)"
 )
 MEANT_BEFORE = re.compile(
@@ -103,7 +104,8 @@ FELL_THROUGH = re.compile(
     r"(?<!\S)(?:(?:a|ont|avait|avaient|ete|s' est|se sont)(?: \w+)? "
     r"(?:annule|reporte|renonce|ajourne|decommande|deprogramme|desiste|ravise)e?s?|"
     r"(?:a|ont) (?:\w+ )?(?:fait faux bond|decline|jete l' eponge|ete priee?s? de rester)|"
-    r"(?:renonce|annule|reste|restera|est reste|est restee) (?:finalement|donc|a (?:la maison|quai))|finalement reste\w*|"
+    r"(?:renonce|annule|reste|restera|est reste|est restee) (?:finalement|donc|a (?:la maison|quai))|"
+    r"finalement reste\w*|"
     r"a l' eau|pas (?:venue?s?|fait le (?:deplacement|voyage))|ne (?:viendra|ira|fera) (?:\w+ )?pas|"
     r"n' (?:a|aura) (?:\w+ )?pas (?:pu )?(?:eu |avoir )?lieu|sans suite)(?!\S)"
 )
@@ -194,6 +196,12 @@ WISHED = re.compile(
 """As in "(une rencontre) serait utile": nobody plans it."""
 OFFERED_BEFORE = re.compile(rf"(?<!\S){_OFFER}(?: (?!et a |apres )\S+){{0,7}}$")
 """As in "souhaite (une rencontre)", "s'est dit prêt à (une rencontre)"."""
+SUPPOSED_AFTER = re.compile(
+    r"(?:(?:,|D|(?:a|au|en) Z|direct\w*|de plus|en tete a tete) )*(?:ne |n' )?"
+    r"(?:(?!devr|pourr|aur|ser|s)\w{3,}r(?:ait|aient)|"
+    r"ser(?:ait|aient) (?:utile|souhaitable|necessaire|un |une |le |la |l' |sans |contre|de nature|plus|trop))(?!\S)?"
+)
+"""As in "(une rencontre) ferait baisser la tension": nobody asks for it."""
 ASKS = re.compile(
     r"(?<!\S)(?:reclam\w+|demand\w+ (?:a|de|une?|la|l')|propos\w+|pret[es]* a|dispose\w* a|intention de|ferait "
     r"tout|ferai tout|souhait\w+|il faudra|R faudra|"

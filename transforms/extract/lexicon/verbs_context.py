@@ -130,6 +130,11 @@ SAYING_TO = re.compile(r"dit|demand(?:e|ait)|rappel(?:le|lait|e)|repete|confie|p
 """What an official says to another ("à Y"), folded: present and participle look alike."""
 CONFIDING = re.compile(r"confie|promet|promis|assure|signifie")
 """Those of them that nobody says to the press."""
+TOLD_OF = re.compile(
+    r"fait part(?: D)?(?: d[eu']| de la| de l' | de ses| de son| de sa| de leurs?)?(?: (?!a |au |aux )\S+){0,6} "
+    r"(?:a|au|aux)(?= [XY](?!\S))"
+)
+"""As in "a fait part de ses griefs à (Y)"."""
 WARNED = re.compile(r"previent|prevenu|averti[tr]?|presse|exhorte|somme|informe|avise|interpelle|tance|sermonne")
 """What an official does to another by speaking to him."""
 

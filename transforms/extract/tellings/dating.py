@@ -117,7 +117,7 @@ def _tense(row: Row, found: Found, status: str) -> str:
 
 
 def _denied(row: Row, found: Found) -> bool:
-    """Whether something past is said not to have happened: "n'a pas parlé dimanche à Y", "dément l'avoir reçu jeudi"."""
+    """Whether something past is said not to have happened: "n'a pas parlé dimanche à Y", "nie l'avoir reçu jeudi"."""
     group = verb_group(row, found.head)
     could_not = (
         group is not None and group.form == "infinitive" and COULD_NOT.search(row.codes(found.head - 6, found.head))
@@ -298,11 +298,11 @@ def _counted_from(row: Row, found: Found, context: DateContext, others: list[int
         return None
     if row.units[j].what.kind == "countdown":
         # "mercredi, à deux jours de sa visite": what is told behind the visit is its own day.
-        told = [k for k in others if k > found.head]
+        behind = [k for k in others if k > found.head]
         earlier = [k for k in others if k < j and row.units[k].what.kind == "weekday"]
         base = base if earlier else context.published_on
-        if told and not earlier:
-            return resolve(row.units[told[0]].what, published_on=context.published_on, tense="future")
+        if behind and not earlier:
+            return resolve(row.units[behind[0]].what, published_on=context.published_on, tense="future")
     when = resolve(row.units[j].what, published_on=base, tense="past", anchor=day(base))
     told = any(k > found.head and "," not in row.codes(found.head, k).split(" ") for k in others)
     if when is None or (when.precision != "day" and told):

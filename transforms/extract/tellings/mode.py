@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from transforms.extract.actors.actor import Member
-from transforms.extract.lexicon.cues import CALL, CALL_IN_HEADLINE, FACE_IN_HEADLINE, MARGINS, VIDEO, VISITING
+from transforms.extract.lexicon.cues import (
+    CALL,
+    CALL_IN_HEADLINE,
+    FACE_IN_HEADLINE,
+    IN_WRITING,
+    MARGINS,
+    VIDEO,
+    VISITING,
+)
 from transforms.extract.lexicon.organisations import IN_BRUSSELS, WITHOUT_GROUND
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found, Place
@@ -20,7 +28,7 @@ def mode_of(
     clause = row.codes(low, high)
     parties = {pair[0][0].party, pair[1][0].party}
     window = row.codes(max(found.first - 3, low), min(found.last + 10, high)) if found.row else row.shape
-    if found.kind == "message":
+    if found.kind == "message" or (found.kind == "talk" and IN_WRITING.search(window)):
         return "message"
     if found.kind == "video" or (
         found.kind not in ("travel", "call", "host", "summon", "offer") and VIDEO.search(clause)

@@ -128,6 +128,8 @@ def _noun_status(row: Row, found: Found, left: str, right: str, full_right: str,
         return "planned"
     if cues.AFTER.search(near):
         return "held"
+    if cues.SUPPOSED_AFTER.match(row.codes(found.last, found.last + 12)):
+        return None
     if cues.WISHED.search(whole):
         return None if found.kind != "travel" else "planned"
     planned = (
