@@ -80,13 +80,14 @@ def read(document: Document, shown: View, mentions: Mentions) -> Scene:
     """Sentences, actors and persons of a document."""
     text = shown.text
     cut, day = after_dateline(text, sentences(text), document.published_on)
-    home = home_of(document) or opening_home(text, cut, mentions.parties)
+    opening = opening_home(text, cut, mentions.parties)
+    home = home_of(document) or opening
     dates = find_dates(text)
     rows = [
         with_actors(units_of(text, s, officials=mentions.officials, parties=mentions.parties, dates=dates)) for s in cut
     ]
     rows = with_lists(text, rows)
-    cast = Cast(rows, home)
+    cast = Cast(rows, home, opening)
     rows = [with_anaphors(cast.resolve(row)) for row in rows]
     return Scene(text, cut, rows, cast, day, home)
 

@@ -73,8 +73,10 @@ class Figure:
 class Cast:
     """The persons of one document, gathered from all its rows."""
 
-    def __init__(self, rows: Sequence[Row], home: str | None) -> None:
+    def __init__(self, rows: Sequence[Row], home: str | None, opening: str | None = None) -> None:
+        """``home`` is the state that the text is written from, ``opening`` the one that its dateline names."""
         self.home = home
+        self.opening = opening
         self.figures: dict[str, Figure] = {}
         self._known: dict[str, Figure] = {}
         self._nameless: list[tuple[int, Member]] = []
@@ -176,7 +178,7 @@ class Cast:
             if member.party is None and figure.party is None and actor.kind == "role" and figure.offices & _AT_HOME:
                 # "TUNIS (TAP) - Le ministre X"; not where only other states are told of.
                 named = {party for place, party in self._states if place < actor.start}
-                party = self.home if not named or self.home in named else None
+                party = self.opening or (self.home if not named or self.home in named else None)
                 return replace(member, party=party, name=name, party_of="home" if party else "document")
             if member.party is None:
                 return replace(member, party=figure.party, name=name, party_of="document")
