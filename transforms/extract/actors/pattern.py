@@ -49,7 +49,9 @@ _POST = r"(?: (?:en|a|au|aux|aupres de|aupres du|aupres des|aupres de la|aupres 
 _HON = rf"(?: {roles.HONORIFICS})"
 _NAME = r"(?:P|U)"
 _LAST = rf"(?: et(?:{_HON})* {_NAME}(?= |$)| , et(?:{_HON})* {_NAME}(?= |$)(?! ,))"
-_NAMES = rf"(?:(?:{_HON}+(?: ,)?)? {_NAME}(?:(?: ,(?:{_HON})* {_NAME}(?= |$))*{_LAST})?)"
+_BY_BIRTH = r"(?: , (?:l'|le|la) (?:I|A)(?= [PU](?: |$)))"
+"""As in "le président de l'OSCE, l'Irlandais X": his office tells his party."""
+_NAMES = rf"(?:(?:{_HON}+(?: ,)?|{_BY_BIRTH})? {_NAME}(?:(?: ,(?:{_HON})* {_NAME}(?= |$))*{_LAST})?)"
 """One name, or a list that ends in "et": behind a mere comma somebody else may begin his own clause."""
 
 

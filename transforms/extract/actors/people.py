@@ -210,7 +210,11 @@ class Cast:
         if not candidates:
             if told := self._told_before(member, actor.start):
                 return replace(member, party=told.party, party_of="document")
-            if member.title in roles.CROWNED and self.home not in roles.MONARCHIES:
+            seats = roles.THRONES.get(member.title, frozenset())
+            thrones = {party for _, party in self._states if party in seats}
+            if len(thrones) == 1:
+                return replace(member, party=thrones.pop(), party_of="document")
+            if member.title in roles.CROWNED and self.home not in seats:
                 return member
             if self.home and member.office in _AT_HOME:
                 return replace(member, party=self.home, party_of="home")

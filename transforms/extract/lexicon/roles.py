@@ -22,7 +22,6 @@ __all__ = [
     "FORMER",
     "GOVERNMENT",
     "HONORIFICS",
-    "MONARCHIES",
     "NOT_A_NAME",
     "OFFICES",
     "OUT_OF_OFFICE",
@@ -36,6 +35,7 @@ __all__ = [
     "RANKS_LISTED",
     "SAME_OFFICE",
     "STYLES",
+    "THRONES",
     "TITLES",
 ]
 
@@ -166,14 +166,18 @@ GOVERNMENT = frozenset({"le gouvernement", "les autorites", "l' executif"})
 CROWNED = frozenset(words("roi reine emir sultan pape"))
 """Titles that no president has: "le président" is not "le roi Abdallah"."""
 
-MONARCHIES = frozenset(
-    code.upper()
-    for code in words(
-        "and are bel bhr brn btn dnk esp gbr jor jpn khm kwt lie lso lux mar mco mys nld nor omn qat sau swe swz tha "
-        "ton vat"
-    )
-)
-"""States that have a crowned head: elsewhere "le roi" is somebody else's."""
+THRONES: dict[str, frozenset[str]] = {
+    title: frozenset(words(states))
+    for title, states in {
+        "roi": "JOR MAR SAU ESP BEL GBR NLD SWE NOR DNK BHR THA KHM MYS BTN LSO SWZ TON",
+        "reine": "GBR DNK NLD",
+        "emir": "QAT KWT",
+        "sultan": "OMN BRN",
+        "chancelier": "DEU AUT",
+        "chanceliere": "DEU AUT",
+    }.items()
+}
+"""Titles of heads of state or government, with the states that have one."""
 
 BROTHER = re.compile(
     r"(?<!\S)(?:son|sa|mon|leur) (?:cher |grand |bon )?(?:frere|soeur|ami|amie)(?: et (?:frere|ami))?(?: ,)?"

@@ -335,7 +335,7 @@ _LONGEST_STAY = 15
 def _side(mention: DateMention, tense: str, found: Found) -> str:
     """Headlines tell the future in the present: "reçoit lundi" is the Monday to come; what is called off was due."""
     if tense == "due":
-        return "future" if mention.kind == "weekday" else "near"
+        return "future" if mention.kind == "weekday" and found.tense != "past" else "near"
     if tense == "present" and mention.kind == "weekday" and found.rule not in ("noun-visit-stay", "headline-place"):
         return "future"
     return "past" if tense == "present" else tense
