@@ -34,7 +34,7 @@ def status_of(row: Row, found: Found, low: int, high: int) -> str | None:
     if group is not None:
         status = _verb_status(row, found, group, near_left, high)
         return "cancelled" if _fell_through(row, found, status, near_left) else status
-    if found.rule == "with-counterpart":
+    if found.rule in ("with-counterpart", "before-official"):
         return "planned" if main_tense(row, found.head) == "future" else "held"
     if found.rule.startswith("travel-awaited"):
         return "cancelled" if cues.GIVEN_UP.search(f"{left} {full_right}") else "planned"
