@@ -95,8 +95,8 @@ ARRIVING = frozenset(words("arriver atterrir debarquer"))
 JUST = re.compile(r"(?:vient|viennent) d[e']")
 """What has just happened happened on the day of publication."""
 FROM_ANOTHER = re.compile(
-    r"(au lendemain|a la veille|D)(?: (?:de|d'|du|la|l'|le|une?|cette|sa|son|leur|longue?|premiere?|derniere?|avoir|etre|s'|se|y))+(?: "
-    r"\w+)?$|(D) (?:une?|la|le|l'|sa|leur|son) ?\w*$"
+    r"(au lendemain|a la veille|D)(?: (?:de|d'|du|la|l'|le|une?|cette|sa|son|leur|longue?|premiere?|derniere?|avoir|"
+    r"etre|s'|se|y))+(?: \w+)?$|(D) (?:une?|la|le|l'|sa|leur|son) ?\w*$"
 )
 """As in "au lendemain d'(un appel)", "quatre jours avant (une visite)": a day counted from the contact's."""
 

@@ -87,8 +87,8 @@ DID_NOT_HAPPEN = re.compile(
     r"ne (?:se tiendra|se tiendront|figure|figurent|figurait) (?:\w+ )?(?:pas|plus)|"
     r"n' (?:est|sont) plus (?:a l' ordre du jour|d' actualite|au programme|prevue?s?)|(?:a|ont) sautee?s?|"
     r"n' eut pas lieu|"
-    r"ne s' (?:est|etait) (?:\w+ )?pas tenue?|avait echoue|a capote|avait capote|aurai(?:t|ent) du (?:avoir lieu|se tenir|"
-    r"se derouler))(?!\S)"
+    r"ne s' (?:est|etait) (?:\w+ )?pas tenue?|avait echoue|a capote|avait capote|aurai(?:t|ent) du (?:avoir lieu|"
+    r"se tenir|se derouler))(?!\S)"
 )
 MEANT_BEFORE = re.compile(
     r"(?<!\S)(?:avai(?:t|ent) (?:\w+ )?(?:prevu|programme|l' intention|compte|espere|promis)|comptai(?:t|ent)|"
@@ -99,9 +99,9 @@ FELL_THROUGH = re.compile(
     r"(?<!\S)(?:(?:a|ont|avait|avaient|ete|s' est|se sont)(?: \w+)? "
     r"(?:annule|reporte|renonce|ajourne|decommande|deprogramme|desiste|ravise)e?s?|"
     r"(?:a|ont) (?:\w+ )?(?:fait faux bond|decline|jete l' eponge|ete priee?s? de rester)|"
-    r"(?:renonce|annule|reste|restera|est reste|est restee) (?:finalement|donc|a (?:la maison|quai))|finalement reste\w*|"
-    r"a l' eau|pas (?:venue?s?|fait le (?:deplacement|voyage))|ne (?:viendra|ira|fera) (?:\w+ )?pas|"
-    r"n' (?:a|aura) (?:\w+ )?pas (?:pu )?(?:eu |avoir )?lieu|sans suite)(?!\S)"
+    r"(?:renonce|annule|reste|restera|est reste|est restee) (?:finalement|donc|a (?:la maison|quai))|"
+    r"finalement reste\w*|a l' eau|pas (?:venue?s?|fait le (?:deplacement|voyage))|"
+    r"ne (?:viendra|ira|fera) (?:\w+ )?pas|n' (?:a|aura) (?:\w+ )?pas (?:pu )?(?:eu |avoir )?lieu|sans suite)(?!\S)"
 )
 """As in "(devait recevoir Y), mais il a annulé", "(devait venir à Z), restera finalement chez lui"."""
 GIVEN_UP = re.compile(r"(?<!\S)(?:annul|renonc)\w+")
