@@ -33,6 +33,7 @@ __all__ = [
     "MOVED",
     "NEGATED_BEFORE",
     "NONE_OF",
+    "NOT_CALLED_OFF",
     "NOT_EXCLUDED",
     "OFFERED_BEFORE",
     "ONE_BY_ONE",
@@ -76,6 +77,12 @@ CALLED_OFF_BEFORE = re.compile(
     rf"(?<!\S){_CALLING_OFF}(?: (?!et |mais |apres (?!l' avoir)|avant |malgre |lors |cours )\S+){{0,6}}$"
 )
 """As in "a annulé (sa visite)"."""
+NOT_CALLED_OFF = re.compile(
+    r"(?<!\S)(?:n'|ne) \S+ (?:\w+ )?(?:pas|plus|point|nullement) (?:\S+ ){0,2}"
+    r"(?:annul|report|renonc|ajourn|decommand|boycott)\w+(?!\S)|"
+    r"(?<!\S)(?:sans|refus\w+ (?:de|d'|a)) (?:annul|report|renonc)\w+(?!\S)"
+)
+"""As in "n'entend pas annuler (la visite)": it holds."""
 CALLED_OFF_AFTER = re.compile(
     rf"(?<!\S)(?:a ete|est|sont|ont ete|avait ete|etait|,|soit|ait jamais ete) (?:de nouveau |"
     rf"finalement |a nouveau )?{_CALLING_OFF}"
@@ -122,7 +129,7 @@ MOVED = re.compile(r"(?<!\S)(?:report\w+ (?:au|a(?! la demande)|pour|de)|dates?|
 """What tells that something postponed will take place: a new date, or one to be fixed."""
 
 BEFORE = re.compile(
-    r"(?<!\S)(?:avant|a la veille d[eu]|a quelques jours d[eu]|en vue d[eu]|dans l' attente d[eu]|D avant)(?: "
+    r"(?<!\S)(?:avant|a la veille d[eu]|a quelques jours d[eu]|annonc(?:e|ent|er|ait|aient|ee?s?)(?: d[eu])?|en vue d[eu]|dans l' attente d[eu]|D avant)(?: "
     r"(?:de|d'|la|une?|le|l'|sa|son|leur|du|des|cette|premiere))*$"
 )
 """As in "avant (une visite)", "en vue d'(une visite)": it is still to come."""
@@ -142,7 +149,7 @@ NOT_EXCLUDED = re.compile(r"(?<!\S)n' (?:est|etait) (?:\" )?pas (?:\" )?exclue?(
 WAS_DUE_BEFORE = re.compile(r"(?<!\S)devai(?:t|ent) \S+(?: \S+){0,3}$")
 """As in "devait effectuer (une visite)"."""
 FUTURE_VERB_BEFORE = re.compile(
-    r"(?<!\S)\w+(?:era|eront|dra|dront|ira|iront)(?: (?!qui|que|qu'|où|dont|[,.;:])\S+){0,7}$"
+    r"(?<!\S)\w+(?:era|dra|ira|vra|ttra|[eidvt]ront)(?: (?!qui|que|qu'|où|dont|[,.;:])\S+){0,7}$"
 )
 """As in "effectuera (une visite)"."""
 TO_HOLD_BEFORE = re.compile(
@@ -162,7 +169,7 @@ EXPECTED_AFTER = re.compile(
 """As in "(la visite) prévue lundi"."""
 _ON = r"^(?:(?!,(?! (?:et|au|a|en|aux) ))\S+ ){0,8}?"
 """Words of the same clause; a comma that only closes an apposition is one."""
-FUTURE_AFTER = re.compile(rf"{_ON}\w{{3,}}(?:era|eront|dra|dront|ira|iront)(?!\S)")
+FUTURE_AFTER = re.compile(rf"{_ON}\w{{3,}}(?:era|dra|ira|vra|ttra|[eidvt]ront)(?!\S)")
 """As in "(la visite de X) débutera lundi"."""
 PAST_AFTER = re.compile(rf"{_ON}(?:a|ont|s' est|se sont)(?: \w+ement)? \w+(?:e|ee|ees|es|i|is|u|us|ert)(?!\S)")
 """As in "(les discussions) ont repris lundi"."""

@@ -110,6 +110,8 @@ def _noun_status(row: Row, found: Found, left: str, right: str, full_right: str,
         return "due"
     if cues.NOT_EXCLUDED.search(after):
         return "planned"
+    if cues.NOT_CALLED_OFF.search(near):
+        return "planned"
     if cues.NONE_OF.search(near):
         return "cancelled"
     off = cues.CALLED_OFF_BEFORE.search(near) or cues.CALLED_OFF_AFTER.search(after)
