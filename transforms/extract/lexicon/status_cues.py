@@ -129,7 +129,8 @@ MOVED = re.compile(r"(?<!\S)(?:report\w+ (?:au|a(?! la demande)|pour|de)|dates?|
 """What tells that something postponed will take place: a new date, or one to be fixed."""
 
 BEFORE = re.compile(
-    r"(?<!\S)(?:avant|a la veille d[eu]|a quelques jours d[eu]|annonc(?:e|ent|er|ait|aient|ee?s?)(?: d[eu])?|en vue d[eu]|dans l' attente d[eu]|D avant)(?: "
+    r"(?<!\S)(?:avant|a la veille d[eu]|a quelques jours d[eu]|"
+    r"annonc(?:e|ent|er|ait|aient|ee?s?)(?: d[eu])?|en vue d[eu]|dans l' attente d[eu]|D avant)(?: "
     r"(?:de|d'|la|une?|le|l'|sa|son|leur|du|des|cette|premiere))*$"
 )
 """As in "avant (une visite)", "en vue d'(une visite)": it is still to come."""

@@ -338,7 +338,7 @@ _LONGEST_STAY = 15
 def _side(mention: DateMention, tense: str, found: Found) -> str:
     """Headlines tell the future in the present: "reçoit lundi" is the Monday to come; what is called off was due."""
     if tense == "due":
-        return "future" if mention.kind == "weekday" else "near"
+        return "future" if mention.kind in ("weekday", "weekend") else "near"
     if tense == "present" and mention.kind == "weekday" and found.rule != "noun-visit-stay":
         return "future"
     return "past" if tense == "present" else tense
