@@ -80,7 +80,8 @@ def is_live(text: str) -> bool:
     return len(_STAMP.findall(text)) > 1
 
 
-_HEADING = re.compile(r"(?:[^\w\s] )?D(?: , \d\S*(?: \d+)?)?(?: \( Z \))?(?: [:.-])?(?!\S)")
+_HEADING = re.compile(r"(?:[^\w\s] )?D(?: , \d\S*(?: \d+)?)?(?: \( [XZ] \)| , [XZ](?= :))?(?: [:.-])?(?!\S)")
+"""As in "Mardi 8 octobre (Bruxelles).", "Jeudi 20 janvier, Paris :"; a capital may stand for its government."""
 
 
 def heading_day(row: Row, published_on: date) -> DateRange | None:

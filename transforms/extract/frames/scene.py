@@ -41,6 +41,11 @@ class Scene:
     pairs: list[tuple[int, list[Member]]] = field(default_factory=list)
     """Groups that met, as the frames find them: what "les deux hommes" refers to."""
 
+    @property
+    def headlined(self) -> bool:
+        """Whether row 0 is a headline, not the text's first sentence."""
+        return not self.text.startswith("\n")
+
     def members(self, number: int, indices: Sequence[int]) -> list[Member]:
         """The officials and organs at some units of a row, anaphors resolved, former ones left out."""
         row = self.rows[number]

@@ -149,7 +149,8 @@ def _form(row: Row, i: int, forms: Mapping[str, str], *, auxiliary: str, marked:
     word = str(row.units[i].what).lower()
     before = row.units[i - 1].code if i else ""
     if "infinitive" in forms:
-        return None if before in BEFORE_INFINITIVE_NOUN else "infinitive"
+        lasted = before == "de" and i > 1 and row.units[i - 2].code in ("heures", "heure", "minutes")
+        return None if before in BEFORE_INFINITIVE_NOUN or lasted else "infinitive"  # "trois heures de dîner"
     if (auxiliary and "participle" in forms) or (
         "participle" in forms
         and (

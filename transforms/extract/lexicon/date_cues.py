@@ -19,6 +19,7 @@ __all__ = [
     "FROM_ANOTHER",
     "JUST",
     "NTH_DAY",
+    "ON_THE_SAME_DAY",
     "ORDINALS",
     "REPORTED_AFTER",
     "REPORTING",
@@ -85,6 +86,8 @@ STILL_TO_DO = frozenset(words("doit doivent va vont devrait devraient"))
 """Verbs behind "qui" by which somebody has something else before him: "a appelé Y, qui doit rencontrer vendredi …"."""
 SHOULD_HAVE = re.compile(r"(?<!\S)aurai(?:t|ent) du(?!\S)")
 """As in "aurait dû avoir lieu lundi": a day that is over."""
+ON_THE_SAME_DAY = re.compile(r"(?<!\S)(?:ensuite|dans la foulee|a cette occasion|aussitot)(?!\S)")
+"""What goes on telling the same day: "ont ensuite été reçus par Y"."""
 COULD_NOT = re.compile(r"n' (?:a|ont|avait|avaient) (?:\w+ )?pas (?:pu|voulu|souhaite|reussi|du)(?!\S)")
 """As in "n'a pas pu (rencontrer lundi Y)": a day that is over."""
 ARRIVING = frozenset(words("arriver atterrir debarquer"))
@@ -92,9 +95,8 @@ ARRIVING = frozenset(words("arriver atterrir debarquer"))
 JUST = re.compile(r"(?:vient|viennent) d[e']")
 """What has just happened happened on the day of publication."""
 FROM_ANOTHER = re.compile(
-    r"(au lendemain|a la veille|D)"
-    r"(?: (?:de|d'|du|la|l'|le|une?|cette|sa|son|leur|longue?|premiere?|derniere?|avoir|etre|s'|se|y))+(?: "
-    r"\w+)?$|(D) (?:une?|la|le|l'|sa|leur|son) ?\w*$"
+    r"(au lendemain|a la veille|D)(?: (?:de|d'|du|la|l'|le|une?|cette|sa|son|leur|longue?|premiere?|derniere?|avoir|"
+    r"etre|s'|se|y))+(?: \w+)?$|(D) (?:une?|la|le|l'|sa|leur|son) ?\w*$"
 )
 """As in "au lendemain d'(un appel)", "quatre jours avant (une visite)": a day counted from the contact's."""
 

@@ -252,8 +252,10 @@ PHRASES: dict[str, tuple[str, ...]] = {
     "in": (rf"dans {_ABOUT}(?P<count>{_COUNT}) (?P<unit>{_UNIT})(?! de )",),
     "before": (rf"(?P<count>{_COUNT}) (?P<unit>{_UNIT}) (?P<bdir>plus tot|auparavant|avant|plus tard|apres)",),
     "countdown": (
-        rf"a (?:moins de |environ )?(?P<count>{_COUNT}) (?P<unit>jours|semaines|mois)"
-        r"(?= d(?:u|e la|e l'|e sa|e son|e leur|'une?) )",
+        (
+            rf"a (?:moins de |environ )?(?P<count>{_COUNT}) (?P<unit>jours|semaines|mois)"
+            r"(?= d(?:u |e la |e l'|e sa |e son |e leur |'une? ))"
+        ),
     ),
     "eve of": (_EVE_OF,),
     "eve": _EVE,

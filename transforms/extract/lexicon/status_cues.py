@@ -35,6 +35,7 @@ __all__ = [
     "MOVED_TO",
     "NEGATED_BEFORE",
     "NONE_OF",
+    "NOT_CALLED_OFF",
     "NOT_DONE",
     "NOT_EXCLUDED",
     "OFFERED_BEFORE",
@@ -79,6 +80,12 @@ CALLED_OFF_BEFORE = re.compile(
     rf"(?<!\S){_CALLING_OFF}(?: (?!et |mais |apres (?!l' avoir)|avant |malgre |lors |cours )\S+){{0,6}}$"
 )
 """As in "a annulé (sa visite)"."""
+NOT_CALLED_OFF = re.compile(
+    r"(?<!\S)(?:n'|ne) \S+ (?:\w+ )?(?:pas|plus|point|nullement) (?:\S+ ){0,2}"
+    r"(?:annul|report|renonc|ajourn|decommand|boycott)\w+(?!\S)|"
+    r"(?<!\S)(?:sans|refus\w+ (?:de|d'|a)) (?:annul|report|renonc)\w+(?!\S)"
+)
+"""As in "n'entend pas annuler (la visite)": it holds."""
 CALLED_OFF_AFTER = re.compile(
     rf"(?<!\S)(?:a ete|est|sont|ont ete|avait ete|etait|,|soit|ait jamais ete) (?:de nouveau |"
     rf"finalement |a nouveau )?{_CALLING_OFF}"
@@ -91,9 +98,8 @@ DID_NOT_HAPPEN = re.compile(
     r"n' (?:est|sont) plus (?:a l' ordre du jour|d' actualite|au programme|prevue?s?)|(?:a|ont) sautee?s?|"
     r"(?:est |sont |etait )?tomb\w+ a l' eau|(?:a|ont|avait) ete suspendue?s?|"
     r"n' eut pas lieu|"
-    r"ne s' (?:est|etait) (?:\w+ )?pas tenue?|avait echoue|a capote|avait capote|"
-    r"aurai(?:t|ent) du (?:avoir lieu|se tenir|"
-    r"se derouler))(?!\S)"
+    r"ne s' (?:est|etait) (?:\w+ )?pas tenue?|avait echoue|a capote|avait capote|aurai(?:t|ent) du (?:avoir lieu|"
+    r"se tenir|se derouler))(?!\S)"
 )
 MEANT_BEFORE = re.compile(
     r"(?<!\S)(?:avai(?:t|ent) (?:\w+ )?(?:prevu|programme|l' intention|compte|espere|promis)|comptai(?:t|ent)|"
@@ -105,9 +111,8 @@ FELL_THROUGH = re.compile(
     r"(?:annule|reporte|renonce|ajourne|decommande|deprogramme|desiste|ravise)e?s?|"
     r"(?:a|ont) (?:\w+ )?(?:fait faux bond|decline|jete l' eponge|ete priee?s? de rester)|"
     r"(?:renonce|annule|reste|restera|est reste|est restee) (?:finalement|donc|a (?:la maison|quai))|"
-    r"finalement reste\w*|"
-    r"a l' eau|pas (?:venue?s?|fait le (?:deplacement|voyage))|ne (?:viendra|ira|fera) (?:\w+ )?pas|"
-    r"n' (?:a|aura) (?:\w+ )?pas (?:pu )?(?:eu |avoir )?lieu|sans suite)(?!\S)"
+    r"finalement reste\w*|a l' eau|pas (?:venue?s?|fait le (?:deplacement|voyage))|"
+    r"ne (?:viendra|ira|fera) (?:\w+ )?pas|n' (?:a|aura) (?:\w+ )?pas (?:pu )?(?:eu |avoir )?lieu|sans suite)(?!\S)"
 )
 """As in "(devait recevoir Y), mais il a annulé", "(devait venir à Z), restera finalement chez lui"."""
 GIVEN_UP = re.compile(r"(?<!\S)(?:annul|renonc|report(?=e|a)|ajourn|repouss)\w+")
@@ -139,7 +144,8 @@ MOVED = re.compile(r"(?<!\S)(?:report\w+ (?:au|a(?! la demande)|pour|de)|dates?|
 """What tells that something postponed will take place: a new date, or one to be fixed."""
 
 BEFORE = re.compile(
-    r"(?<!\S)(?:avant|a la veille d[eu]|a quelques jours d[eu]|en vue d[eu]|dans l' attente d[eu]|D avant)(?: "
+    r"(?<!\S)(?:avant|a la veille d[eu]|a quelques jours d[eu]|"
+    r"annonc(?:e|ent|er|ait|aient|ee?s?)(?: d[eu])?|en vue d[eu]|dans l' attente d[eu]|D avant)(?: "
     r"(?:de|d'|la|une?|le|l'|sa|son|leur|du|des|cette|premiere))*$"
 )
 """As in "avant (une visite)", "en vue d'(une visite)": it is still to come."""
@@ -159,7 +165,7 @@ NOT_EXCLUDED = re.compile(r"(?<!\S)n' (?:est|etait) (?:\" )?pas (?:\" )?exclue?(
 WAS_DUE_BEFORE = re.compile(r"(?<!\S)devai(?:t|ent) \S+(?: \S+){0,3}$")
 """As in "devait effectuer (une visite)"."""
 FUTURE_VERB_BEFORE = re.compile(
-    r"(?<!\S)\w+(?:era|eront|dra|dront|ira|iront)(?: (?!qui|que|qu'|où|dont|[,.;:])\S+){0,7}$"
+    r"(?<!\S)\w+(?:era|dra|ira|vra|ttra|[eidvt]ront)(?: (?!qui|que|qu'|où|dont|[,.;:])\S+){0,7}$"
 )
 """As in "effectuera (une visite)"."""
 TO_HOLD_BEFORE = re.compile(
@@ -181,7 +187,7 @@ EXPECTED_AFTER = re.compile(
 """As in "(la visite) prévue lundi"."""
 _ON = r"^(?:(?!,(?! (?:et|au|a|en|aux) ))\S+ ){0,8}?"
 """Words of the same clause; a comma that only closes an apposition is one."""
-FUTURE_AFTER = re.compile(rf"{_ON}\w{{3,}}(?:era|eront|dra|dront|ira|iront)(?!\S)")
+FUTURE_AFTER = re.compile(rf"{_ON}\w{{3,}}(?:era|dra|ira|vra|ttra|[eidvt]ront)(?!\S)")
 """As in "(la visite de X) débutera lundi"."""
 PAST_AFTER = re.compile(rf"{_ON}(?:a|ont|s' est|se sont)(?: \w+ement)? \w+(?:e|ee|ees|es|i|is|u|us|ert)(?!\S)")
 """As in "(les discussions) ont repris lundi"."""

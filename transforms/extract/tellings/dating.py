@@ -23,6 +23,7 @@ from transforms.extract.lexicon.date_cues import (
     FROM_ANOTHER,
     JUST,
     NTH_DAY,
+    ON_THE_SAME_DAY,
     ORDINALS,
     SHOULD_HAVE,
 )
@@ -117,7 +118,7 @@ def _tense(row: Row, found: Found, status: str) -> str:
 
 
 def _denied(row: Row, found: Found) -> bool:
-    """Whether something past is said not to have happened: "n'a pas parlé dimanche à Y", "nie l'avoir reçu jeudi"."""
+    """Whether something past is said not to have happened: "n'a pas parlé dimanche à Y", "dément l'avoir vu jeudi"."""
     group = verb_group(row, found.head)
     could_not = (
         group is not None and group.form == "infinitive" and COULD_NOT.search(row.codes(found.head - 6, found.head))
@@ -246,7 +247,8 @@ def _inherited(scene: Scene, found: Found, context: DateContext, tense: str) -> 
     assert context.published_on is not None
     numbers = [0] if found.row else []
     if found.row > 1:
-        numbers.insert(0, found.row - 1)
+        told_on = ON_THE_SAME_DAY.search(scene.rows[found.row].codes(found.first - 6, found.last + 1)) is not None
+        numbers[:0] = range(found.row - 1, 0 if told_on else found.row - 2, -1)
     for number in numbers:
         row = scene.rows[number]
         for j in range(len(row) - 1, -1, -1):
@@ -254,7 +256,8 @@ def _inherited(scene: Scene, found: Found, context: DateContext, tense: str) -> 
             if unit.code != "D" or is_reported(row, j) or unit.what.kind in _OF_NO_DAY:
                 continue
             when = resolve(unit.what, published_on=context.published_on, tense=tense, anchor=context.anchor)
-            far = _WEEK if tense == "future" and unit.what.kind == "weekday" else 3
+            ahead = tense == "future" and not number and scene.headlined and main_tense(row, j) != "past"
+            far = _WEEK if ahead and unit.what.kind == "weekday" else 3
             near = when is not None and abs((when.start - context.published_on).days) <= far
             if when is not None and near and when.precision == "day" and (when.end - when.start).days <= 3:
                 return when, "inherited", (unit.start, unit.end)
@@ -335,7 +338,7 @@ _LONGEST_STAY = 15
 def _side(mention: DateMention, tense: str, found: Found) -> str:
     """Headlines tell the future in the present: "reçoit lundi" is the Monday to come; what is called off was due."""
     if tense == "due":
-        return "future" if mention.kind == "weekday" and found.tense != "past" else "near"
+        return "future" if mention.kind in ("weekday", "weekend") and found.tense != "past" else "near"
     if tense == "present" and mention.kind == "weekday" and found.rule not in ("noun-visit-stay", "headline-place"):
         return "future"
     return "past" if tense == "present" else tense

@@ -46,7 +46,10 @@ def dates_around(row: Row, found: Found, low: int, high: int, status: str) -> It
             continue  # "a annulé lundi sa visite": that is not the day for which it was due
         if j and (row.units[j - 1].code in EVENTS or row.units[j - 1].code in EVENT_NOUNS):
             concluded = found.kind == "travel" and row.units[j - 1].code == "conclu" and j < found.head <= j + 3
-            if not concluded:  # "a conclu mardi une visite"
+            told = (
+                row.units[j - 2].code in ("a", "ont") and j > 1 and found.rule.startswith("scored")
+            )  # "ont signé vendredi à Z": there they met
+            if not concluded and not told:  # "a conclu mardi une visite"
                 continue
         if j < found.head and PROSPECT.search(row.codes(found.head - 2, found.head)) and found.rule.startswith("noun-"):
             continue  # "ce samedi, … d'un possible sommet": that is the day of what is told before it

@@ -55,7 +55,7 @@ def tellings_of(scene: Scene, found: Found, context: DateContext) -> list[Tellin
     for a, b in pairs:
         parties = tuple(sorted((a[0].party or "", b[0].party or "")))
         mode = mode_of(row, found, (a, b), place, low, high)
-        if mode == "unspecified" and found.row in (1, 2) and when is not None:
+        if mode == "unspecified" and found.row in (1, 2) and when is not None and scene.headlined:
             mode = headline_mode(scene.rows[0], {*parties}, scene.places(0), named)
         tellings.append(
             Telling(

@@ -34,7 +34,7 @@ def status_of(row: Row, found: Found, low: int, high: int) -> str | None:
     if group is not None:
         status = _verb_status(row, found, group, near_left, high)
         return "cancelled" if _fell_through(row, found, status, near_left) else status
-    if found.rule == "with-counterpart":
+    if found.rule in ("with-counterpart", "before-official"):
         return "planned" if main_tense(row, found.head) == "future" else "held"
     if found.rule.startswith("travel-awaited"):
         return "cancelled" if cues.GIVEN_UP.search(f"{left} {full_right}") else "planned"
@@ -116,6 +116,8 @@ def _noun_status(row: Row, found: Found, left: str, right: str, full_right: str,
     if cues.WAS_DUE_BEFORE.search(near) or cues.WAS_DUE_AFTER.search(right):
         return "due"
     if cues.NOT_EXCLUDED.search(after):
+        return "planned"
+    if cues.NOT_CALLED_OFF.search(near):
         return "planned"
     if cues.NONE_OF.search(near) or (found.kind == "travel" and cues.NOT_DONE.search(near)):
         return "cancelled"
