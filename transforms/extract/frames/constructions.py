@@ -14,7 +14,7 @@ from transforms.extract.frames.noun_frames import noun_frames
 from transforms.extract.frames.presence_frames import presence_frames
 from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.verb_frames import verb_frames
-from transforms.extract.lexicon.function_words import AGAIN_ON, THEN_WITH
+from transforms.extract.lexicon.function_words import AGAIN_ON, THEN_BY, THEN_ON_THE_LINE, THEN_TO, THEN_WITH
 from transforms.extract.tellings.dating import DateContext
 from transforms.extract.tellings.pairs import tellings_of
 from transforms.extract.tellings.telling import Found, Telling
@@ -44,8 +44,9 @@ def constructions(scene: Scene) -> Iterator[tuple[Found, list[Telling]]]:
 def _then_with(scene: Scene, found: Found) -> list[Found]:
     """As in "s'est entretenu mardi avec X, puis mercredi avec Y": the same again with others, on another day."""
     row = scene.rows[found.row]
-    then = THEN_WITH.match(row.shape, row.position(found.last)) if found.last < len(row) else None
-    if then is None or found.rule not in ("verb-with", "noun-with") or len(found.sides) != 2:
+    pattern = _THEN.get(found.rule)
+    then = pattern.match(row.shape, row.position(found.last)) if pattern and found.last < len(row) else None
+    if then is None or len(found.sides) != 2:
         return []
     first, last = row.span(then)
     others, end = actors_at(row, last)
@@ -53,7 +54,24 @@ def _then_with(scene: Scene, found: Found) -> list[Found]:
     if not any(member.party for member in members):
         return []
     day = next((j for j in range(first, last) if row.units[j].code == "D"), None)
-    return [replace(found, sides=[found.sides[0], members], last=end, day=day)]
+    if pattern is not THEN_BY:
+        return [replace(found, sides=[found.sides[0], members], last=end, day=day)]
+    town = next((j for j in range(first, last) if row.units[j].code == "Z"), None)
+    place = scene.place_of(found.row, town) if town is not None else found.place
+    host = members[0].party
+    return [replace(found, sides=[members, found.sides[1]], last=end, day=day, host=host, place=place)]
+
+
+_THEN = {
+    "verb-with": THEN_WITH,
+    "noun-with": THEN_WITH,
+    "passive-host": THEN_BY,
+    "dative-call": THEN_TO,
+    "dative-message": THEN_TO,
+    "idiom-call": THEN_ON_THE_LINE,
+    "on-the-line": THEN_ON_THE_LINE,
+}
+"""What goes on from a construction of each rule."""
 
 
 def _again_on(scene: Scene, found: Found) -> list[Found]:

@@ -10,7 +10,7 @@ from transforms.extract.frames.scene import Scene
 from transforms.extract.lexicon.auxiliaries import PAST_FORMS
 from transforms.extract.lexicon.idioms import SIDE_BY_SIDE
 from transforms.extract.lexicon.journeys import BACK_FROM, PRESENT_AT
-from transforms.extract.lexicon.places_context import OCCASION
+from transforms.extract.lexicon.places_context import AT_SUMMIT, OCCASION
 from transforms.extract.lexicon.verbs_context import SPEAKING
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found
@@ -80,9 +80,14 @@ def _headline_place(scene: Scene, number: int, row: Row, i: int) -> Iterator[Fou
     place = (
         scene.place_of(number, at) if palace or day is not None else scene.goal(number, i + 1) or scene.goal(number, i)
     )
-    if place is not None:
+    if place is not None and not _at_summit(scene):
         guests = scene.members(number, [i])
         yield from visit(scene, "headline-place", number, i, at + 1, guests, place, "present", i + 1, day=day)
+
+
+def _at_summit(scene: Scene) -> bool:
+    """Whether the text says early that a gathering has brought everybody: "en marge du sommet"."""
+    return any(AT_SUMMIT.search(row.shape) for row in scene.rows[1:4])
 
 
 def _together(scene: Scene, number: int, row: Row) -> Iterator[Found]:

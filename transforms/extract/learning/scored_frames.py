@@ -177,7 +177,11 @@ def _mode(scene: Scene, telling: Telling, candidate: Candidate, scorer: Scorer) 
         return "video"
     if any(member.office == "ambassador" for side in telling.members.values() for member in side):
         return "meeting"
-    return scorer.mode(candidate.features)[0]
+    mode = scorer.mode(candidate.features)[0]
+    talked = any(trigger.word == "entretenir" for trigger in candidate.triggers)
+    if mode == "visit" and talked and telling.place is None:
+        return "unspecified"  # "s'est entretenu lundi avec Y", and nobody says where
+    return mode
 
 
 def _place(scene: Scene, telling: Telling) -> Place | None:

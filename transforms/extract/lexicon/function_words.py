@@ -20,6 +20,9 @@ __all__ = [
     "OF",
     "PLACE_GOVERNORS",
     "PREPOSITIONS",
+    "THEN_BY",
+    "THEN_ON_THE_LINE",
+    "THEN_TO",
     "THEN_WITH",
     "TO",
     "TO_DO",
@@ -62,5 +65,14 @@ AGAIN_ON = re.compile(
     r"(?: (?:a|au|en|aux) Z)? (?P<day>D)(?!\S)(?: dernier)?(?: (?:a|au|en|aux)(?: la| l')? (?P<town>Z)(?!\S))?"
 )
 """As in "(se sont vus) le 12 juin à Z, puis le 27 février à Z"."""
-THEN_WITH = re.compile(r"(?:, )?(?:et )?(?:puis|ensuite|et)(?: ,)?(?: D)?(?: ,)? avec (?=[XY](?!\S))")
+_THEN = r"(?:, )?(?:et )?(?:puis|ensuite|et)(?: ,)?(?: (?:D|separement|ensuite))?(?: ,)?"
+THEN_WITH = re.compile(rf"{_THEN} avec (?=[XY](?!\S))")
 """As in "(avec X), puis mercredi avec (Y)"."""
+THEN_BY = re.compile(
+    r"(?:, )?(?:(?:et )?(?:puis|ensuite|et) )?(?:, )?(?:D )?(?:, )?(?:(?:a|au|en) Z )?(?:D )?par (?=[XY](?!\S))"
+)
+"""As in "(reçu lundi par X), mardi à Rome par (Y)"."""
+THEN_TO = re.compile(rf"{_THEN} (?:a|au|aux) (?=[XY](?!\S))")
+"""As in "(a téléphoné à X), puis dimanche à (Y)"."""
+THEN_ON_THE_LINE = re.compile(rf"(?:au (?:telephone|bout du fil) )?{_THEN} (?=X(?!\S))")
+"""As in "(a eu X) au téléphone, puis, séparément, (Y)"."""

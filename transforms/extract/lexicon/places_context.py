@@ -7,6 +7,7 @@ import re
 from transforms.extract.lexicon import words
 
 __all__ = [
+    "AT_SUMMIT",
     "BEFORE_IT",
     "BETWEEN_STOPS",
     "ELSEWHERE",
@@ -57,6 +58,12 @@ GATHERING = re.compile(
 )
 """What many travel to: going there is no visit to the host."""
 
+AT_SUMMIT = re.compile(
+    r"(?<!\S)(?:en marge|a l' ouverture|lors|a la tribune|participe|participer|assiste)"
+    r"(?: (?:de|d'|du|des|a|au|la|l'|le|un))* "
+    r"(?:sommet|forum|conference|assemblee generale|g7|g20|conseil europeen)(?!\S)"
+)
+"""What brings many to a place, as a text says it: "en marge du sommet"."""
 BEFORE_IT = re.compile(r"(?<!\S)(?:avant|a la veille d[eu']|a (?:deux|trois|quelques) jours d[eu'])(?!\S)")
 """Behind which a gathering is another thing: "est attendu à Z, avant un sommet"."""
 
