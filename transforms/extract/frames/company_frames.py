@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from transforms.extract.frames.clauses import main_tense
 from transforms.extract.frames.exchange_nouns import partners_between, partners_with
 from transforms.extract.frames.grammar import actors_at, after_word, following_subject, subject_of
 from transforms.extract.frames.scene import Scene
@@ -80,12 +81,15 @@ def _with_counterpart(scene: Scene, number: int, row: Row, i: int) -> Iterator[F
 def _before_official(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     """As in "X plaide pour une trêve auprès de Y"."""
     partners, last = actors_at(row, i + 2)
-    if not partners or not PLEADING.search(row.codes(i - 10, i)):
+    pleading = PLEADING.search(row.codes(i - 10, i))
+    if not partners or pleading is None:
         return
     members = [m for m in scene.members(number, partners) if m.name]
     side = scene.officials(number, subject_of(row, i))
     if members and side:
-        yield Found("before-official", "talk", number, i, last, [side, members], head=i)
+        present = main_tense(row, i) == "none" and pleading[0].endswith(("e", "ent"))
+        tense = "present" if present else "none"
+        yield Found("before-official", "talk", number, i, last, [side, members], tense=tense, head=i)
 
 
 def _on_the_line(scene: Scene, number: int, row: Row, i: int, kind: str) -> Iterator[Found]:
