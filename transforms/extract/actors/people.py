@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from transforms.extract.actors.actor import Actor, Member
 from transforms.extract.lexicon import roles
+from transforms.extract.lexicon.organisations import GATHERINGS, WITHOUT_GROUND
 from transforms.extract.mentions.text import fold
 from transforms.extract.mentions.units import Row, Unit
 
@@ -75,8 +76,12 @@ class Cast:
         self.figures: dict[str, Figure] = {}
         self._known: dict[str, Figure] = {}
         self._nameless: list[tuple[int, Member]] = []
+        self._states: list[tuple[int, str]] = []
         for row in rows:
             for unit in row.units:
+                self._states.extend(
+                    (unit.start, party) for party in _parties_of(unit) if party not in WITHOUT_GROUND | GATHERINGS
+                )
                 if unit.code in ("X", "Y") and not unit.what.former:
                     for member in unit.what.members:
                         if member.name:
@@ -171,6 +176,10 @@ class Cast:
             return replace(member, name=name if figure.party == member.party else member.name)
         if actor.former:
             return member
+        if member.party is None and actor.kind == "organ":
+            named = {party for place, party in self._states if place < actor.start}
+            party = self.home if not named or self.home in named else named.pop() if len(named) == 1 else None
+            return replace(member, party=party, party_of="document") if party else member
         if member.party is None and actor.kind in ("role", "counterpart"):
             return self._role(member, actor)
         return member
@@ -231,6 +240,13 @@ class Cast:
         if not exact:
             return []
         return [min(exact, key=lambda f: min(abs(p - position) for p in f.places)).name]
+
+
+def _parties_of(unit: Unit) -> list[str]:
+    """The parties that a unit names."""
+    if unit.code in ("X", "Y"):
+        return [member.party for member in unit.what.members if member.party]
+    return [unit.what.party] if unit.code in ("N", "A", "C", "S", "I", "Z", "P") else []
 
 
 def _titled_otherwise(member: Member, figure: Figure) -> bool:

@@ -100,6 +100,9 @@ def _actor(row: Row, match: re.Match[str]) -> Actor | None:
         member = replace(_person(inside[-1]), party=inside[-2].what.party, party_of="role" if known else "inhabitants")
         former = member.official is not None and not member.official.in_office
         return Actor(start, end, "person", (member,), former=former)
+    if match["bracketed"]:
+        member = replace(_person(inside[-4]), party=inside[-2].what.party, party_of="role")
+        return Actor(start, end, "person", (member,))
     if match["list"]:
         start_of_list = row.span(match, "list")[0] - first
         return _each_of(inside[start_of_list:], office_of(match["listhead"] + match["listmods"]), start, end)
@@ -295,6 +298,8 @@ def _organ(row: Row, match: re.Match[str], start: int, end: int) -> Actor | None
     parties = _parties(row.units[row.span(match)[0] : stop], match["organ"])
     if not parties:
         parties = [unit.what.party for unit in row.units[row.span(match)[0] : stop] if unit.code == "P"][:1]
+    if not parties and row.codes(*row.span(match)) in roles.GOVERNMENT:
+        return Actor(start, end, "organ", (Member(None, None, "organ", party_of="role"),))
     if not parties:
         return None
     people = [_person(unit) for unit in leaders]

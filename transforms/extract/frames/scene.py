@@ -67,7 +67,8 @@ class Scene:
         if member.party is None and actor.kind == "counterpart":
             units = self.rows[number].units[index + 1 : index + 3]
             if [unit.code for unit in units] == [",", "X"] and units[1].what.kind == "role":
-                return units[1].what.members[0]  # "son visiteur, le roi de Jordanie"
+                apposed: Member = units[1].what.members[0]  # "son visiteur, le roi de Jordanie"
+                return apposed
             other = self._other_head(number, index)
             if other is not None:
                 return replace(member, party=other.party, name=other.name, party_of="document")

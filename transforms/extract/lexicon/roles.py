@@ -20,6 +20,7 @@ __all__ = [
     "CROWNED",
     "DETERMINERS",
     "FORMER",
+    "GOVERNMENT",
     "HONORIFICS",
     "NOT_A_NAME",
     "OFFICES",
@@ -52,9 +53,9 @@ OFFICES: dict[str, str] = {
         r"patron(?:ne)?s?|president(?:e)? (?:de la commission|du conseil europeen)|haut-commissaire|haut commissaire"
     ),
     "parliament speaker": (
-        r"president(?:e|s|es)? (?:du|de la|de l'|des) (?:parlements?|chambres?|assemblees?|senat|bundestag|knesset|douma|"
-        r"rada|verkhovna rada|majlis|sejm|riksdag|storting|cortes|diete|choura|conseil de la nation|conseil national|"
-        r"conseil de la choura|conseil consultatif|conseil de la federation|conseil des etats)"
+        r"president(?:e|s|es)? (?:du|de la|de l'|des) (?:parlements?|chambres?|assemblees?|senat|bundestag|knesset|"
+        r"douma|rada|verkhovna rada|majlis|sejm|riksdag|storting|cortes|diete|choura|conseil de la nation|"
+        r"conseil national|conseil de la choura|conseil consultatif|conseil de la federation|conseil des etats)"
         r"(?: (?:nationale?s?|des representants|des deputes|de la federation|des communes|des lords|des conseillers|"
         r"haute|basse|populaire|consultative|d' etat|federale?|legislative|supreme|constituante))*|"
         r"speaker"
@@ -82,7 +83,8 @@ OFFICES: dict[str, str] = {
     ),
     "chief of staff": r"cheff?e?s? d(?:'|e l'|es) etats?-majors?",
     "minister": (
-        r"vice-ministres?|ministres?(?: (?:delegue|adjoint)(?:e|s|es)?)?|gardes? des sceaux|tresori(?:er|ere)(?= A)|secretaires? (?:\w+ )?a(?:u| la|ux) "
+        r"vice-ministres?|ministres?(?: (?:delegue|adjoint)(?:e|s|es)?)?|gardes? des sceaux|"
+        r"tresori(?:er|ere)(?= A)|secretaires? (?:\w+ )?a(?:u| la|ux) "
         r"(?:tresor|commerce|energie|justice|interieur|agriculture|transports|travail|sante|education)|"
         r"(?:sous|vice)-secretaires? d' etat|(?:sous|vice)-secretaires?(?= (?:A|a la|au))"
     ),
@@ -140,7 +142,9 @@ PORTFOLIOS: dict[str, str] = {
 }
 """What tells a minister's portfolio."""
 
-COMMISSION = re.compile(r"(?:vice-)?president(?:e)?(?: executi(?:f|ve))? (?:de la commission(?! (?:d|[^eA]))|du conseil europeen)")
+COMMISSION = re.compile(
+    r"(?:vice-)?president(?:e)?(?: executi(?:f|ve))? (?:de la commission(?! (?:d|[^eA]))|du conseil europeen)"
+)
 """Presidents that are the Union's."""
 CHIEF = re.compile(r"cheff?e?|patron(?:ne)?|leader|maitre|locataire|homme|dirigeant|numero")
 """Words for who leads, whatever he leads."""
@@ -154,6 +158,9 @@ COLLECTIVE = (
     r"administrations?|parlements?|services? (?:de |du )?renseignements?|emissaires|missions?|pouvoir|parties?|"
     r"negociateurs|equipes?|cote"
 )
+
+GOVERNMENT = frozenset({"le gouvernement", "les autorites", "l' executif"})
+"""A government that the phrase gives no state: the one that the text is about."""
 
 CROWNED = frozenset(words("roi reine emir sultan pape"))
 """Titles that no president has: "le président" is not "le roi Abdallah"."""
@@ -251,7 +258,8 @@ COMPLEMENTS = (
     r"republique(?: (?:socialiste|islamique|federale|populaire|democratique|arabe|bolivarienne|orientale|unie))*|"
     r"federation|royaume(?: hachemite)?|etat|gouvernement|parlement|sports|immigration|solidarites?|travail|industrie|"
     r"tourisme|enseignement superieur|recherche|developpement|integration africaine|communaute nationale a l' etranger|"
-    r"operations militaires|(?:\w+ )?region militaire|bureau politique|conseil presidentiel|renseignement(?: exterieur| militaire)?|services? (?:de |du )?renseignements?|"
+    r"operations militaires|(?:\w+ )?region militaire|bureau politique|conseil presidentiel|"
+    r"renseignement(?: exterieur| militaire)?|services? (?:de |du )?renseignements?|"
     r"conseil souverain|"
     r"conseil militaire|conseil|chambre des representants|congres|senat|autorite|haute autorite de la transition|"
     r"organisation|politique etrangere|droits)"
