@@ -34,10 +34,12 @@ def scored(scene: Scene, told: Sequence[Telling], scorer: Scorer) -> Iterator[tu
     known = {telling.parties for telling in told} | _on_one_side(told) | _listed_apart(scene)
     context = DateContext.at_start(scene)
     context.lead = next((telling.when for telling in told if telling.dated == "stated"), None)
+    again = _again(scene, told, scorer)
     for number in context.along(scene.rows):
-        for parties, (likely, candidate) in likeliest.items():
+        for parties, (likely, candidate) in [*likeliest.items(), *again]:
             accepted = _ACCEPTED if candidate.triggers else _ACCEPTED_BARE
-            if candidate.row == number and likely >= accepted and parties not in known:
+            more = (parties, (likely, candidate)) in again
+            if candidate.row == number and likely >= accepted and (more or parties not in known):
                 found = _construction(scene, candidate)
                 if found.place is not None and (
                     is_seat(scene, found.place, found.sides[1]) or GATHERING.search(scene.rows[number].shape)
@@ -48,6 +50,8 @@ def scored(scene: Scene, told: Sequence[Telling], scorer: Scorer) -> Iterator[tu
                     telling.likely = likely
                     telling.mode, _ = scorer.mode(candidate.features)
                     telling.place = _place(scene, telling)
+                if more:
+                    tellings = [telling for telling in tellings if _another(telling, told)]
                 yield likely, found, tellings
 
 
@@ -83,6 +87,33 @@ def _likeliest(scene: Scene, told: Sequence[Telling], scorer: Scorer) -> dict[tu
         if likely > likeliest.get(candidate.parties, (0.0,))[0]:
             likeliest[candidate.parties] = (likely, candidate)
     return likeliest
+
+
+def _again(
+    scene: Scene, told: Sequence[Telling], scorer: Scorer
+) -> list[tuple[tuple[str, str], tuple[float, Candidate]]]:
+    """Sentences that likely tell of a contact of a pair of which the frames told another, elsewhere in the text."""
+    there = {telling.row for telling in told}
+    pairs = {telling.parties for telling in told}
+    found = []
+    for candidate in candidates(scene, told):
+        if candidate.row and candidate.row not in there and candidate.parties in pairs and _nearest(candidate):
+            likely = scorer.probability(candidate.features)
+            if likely >= _ACCEPTED_BARE:
+                found.append((candidate.parties, (likely, candidate)))
+    return found
+
+
+def _another(telling: Telling, told: Sequence[Telling]) -> bool:
+    """Whether a telling has a day of its own that none of the tellings of its pair has."""
+    if telling.dated != "stated" or telling.when is None:
+        return False
+    a = telling.when
+    return all(
+        other.when is not None and other.dated == "stated" and (a.end < other.when.start or other.when.end < a.start)
+        for other in told
+        if other.parties == telling.parties
+    )
 
 
 def _construction(scene: Scene, candidate: Candidate) -> Found:

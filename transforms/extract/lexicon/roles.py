@@ -217,7 +217,8 @@ BORN = frozenset(
 SAME_OFFICE = (
     r"(?:hotes?(?= A)|vis-a-vis|homologues?|alter ego|counterparts?|collegue|pair|"
     r"(?:(?<=son )|(?<=sa )|(?<=ses )|(?<=leur )|(?<=leurs ))"
-    r"(?:hote(?:sse)?s?|visiteu(?:r|se)s?|invitee?s?|collegues?|(?:interlocut(?:eur|rice)|voisine?)s?(?= A)))"
+    r"(?:hote(?:sse)?|visiteu(?:r|se)|invitee?|collegues?|"
+    r"(?:hote|visiteur|invite|interlocut(?:eur|rice)|voisine?)s?(?= A)))"
 )
 """An official named by the office of another or by what he is to him: "son homologue turc", "son invité"."""
 
@@ -326,7 +327,8 @@ NOT_A_NAME = frozenset(
     francophonie solidarite planification mines petrole communaute exterieur etranger regionale internationale nationale
     numerique emploi famille promotion logement equipement
     entre-temps cependant toutefois neanmoins pourtant ensuite puis enfin auparavant desormais certes ailleurs
-    relations exterieures haut-commissaire haute-commissaire lieutenant-general tanaiste taoiseach garde tresorier
+    chambre relations exterieures haut-commissaire haute-commissaire lieutenant-general tanaiste taoiseach garde
+    tresorier
     presidence directeur directrice patron medecins grande grand petit petite nouveau nouvelle cour pourquoi comment
     quel quelle resultat probleme consequence conclusion bref objectif
     """)
