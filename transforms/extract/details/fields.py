@@ -243,6 +243,9 @@ def initiator_of(scene: Scene, telling: Telling) -> str | None:
     following = [number + 1 for number in numbers[-1:] if number + 1 < len(scene.rows)]
     for number in [*numbers, *following]:
         row = scene.rows[number]
+        if any(_is_guest(scene, number, j) for j in range(len(row))) and row.units[0].code == "X":
+            host: str | None = row.units[0].what.members[0].party
+            return host if host in telling.parties else None
         for match in _INITIATIVE.finditer(row.shape):
             group = next(name for name in ("who", "side", "asked", "host") if match[name])
             unit = row.units[row.index(match.start(group))]
@@ -250,6 +253,13 @@ def initiator_of(scene: Scene, telling: Telling) -> str | None:
             if party in telling.parties:
                 return party
     return None
+
+
+def _is_guest(scene: Scene, number: int, index: int) -> bool:
+    """Whether a unit is "son invité", "son invitée turque"."""
+    unit = scene.rows[number].units[index]
+    words = scene.words_of(number, index) if unit.code == "X" and unit.what.kind == "counterpart" else []
+    return bool({"invite", "invitee"}.intersection(words))
 
 
 def is_negotiation(scene: Scene, telling: Telling) -> bool:

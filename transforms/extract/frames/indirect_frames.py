@@ -50,6 +50,8 @@ def _light_verb(scene: Scene, number: int, row: Row, span: tuple[int, int], kind
     others, last = actors_at(row, span[1] - 1)
     members = scene.officials(number, others)
     subject = [m for m in scene.members(number, subject_of(row, span[0])) if m.party]
+    if kind == "come":
+        kind = "summon" if any(member.office == "ambassador" for member in members) else "host"
     if members and subject:
         host = subject[0].party if kind == "host" else None
         yield Found(
@@ -60,9 +62,11 @@ def _light_verb(scene: Scene, number: int, row: Row, span: tuple[int, int], kind
             last,
             [subject, members],
             head=span[0],
-            tense="present" if row.units[span[0]].code in ("donne", "accorde", "offre", "prend") else "past",
+            tense="present"
+            if row.units[span[0]].code in ("donne", "accorde", "offre", "prend", "fait", "font")
+            else "past",
             host=host,
-            initiator=subject[0].party if kind == "call" else None,
+            initiator=subject[0].party if kind in ("call", "summon") else None,
         )
 
 

@@ -26,12 +26,13 @@ LIGHT_VERBS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             rf"(?:a |avait )?(?:offert|offre|donne),?{_AND_WHEN} un (?:dejeuner|diner|banquet){_AND_WHEN}{_HONOUR}",
             "host",
         ),
+        (rf"(?:(?:a|ont|avait|avaient) fait|fait|font|fera|feront|va faire) venir{_AND_WHEN}", "come"),
         (rf"(?:a |avait )?(?:passe|passera) un coup de (?:fil|telephone){_TO}", "call"),
         (r"(?:a|avait) (?:eu|joint|appele)(?: D)?(?= X au (?:bout du fil|telephone))", "call"),
         (rf"(?:a |avait )?(?:rendu compte|rend compte){_AND_WHEN} au telephone{_TO}", "call"),
     )
 )
-"""Pattern and kind of contact (as `telling.Found.kind`)."""
+"""Pattern and kind of contact (as `telling.Found.kind`); ``come`` is a summons for an ambassador."""
 
 AGREED = re.compile(
     r"(?<!\S)(?:conven\w+|accord\w+|d' accord|entendu\w*|decid\w+|promis|engag\w+)(?: \S+){0,3}? (?:de|d'|a|pour) "
