@@ -228,7 +228,8 @@ def place_of(scene: Scene, telling: Telling, contacts: Sequence[Telling]) -> str
 
 
 _INITIATIVE = re.compile(
-    r"(?:a l' (?:invitation|initiative)|l' invitation|invitation lancee?|ete demandee? par|ete proposee? par)"
+    r"(?:a l' (?:invitation|initiative)|l' invitation|invitee?s? d' honneur|invitation lancee?|"
+    r"ete demandee? par|ete proposee? par)"
     r"(?: (?:de|du|d'|des|la|l'|par|avait ete lancee (?:a|au|aux) X))*? (?:(?P<who>X|Y)|partie (?P<side>A))(?!\S)"
     r"|(?:que|qu') (?P<asked>X) (?:a|avait|avaient|ont) (?:demande|propose|sollicite)"
     r"|^(?P<host>X) (?:[^.;:]+ )?(?:ses|son|sa) (?:deux |trois )?invitee?s?(?!\S)"

@@ -9,7 +9,7 @@ import re
 
 __all__ = ["AGREED", "LIGHT_VERBS", "SIDE_BY_SIDE", "TALKS_OFFERED"]
 
-_AND_WHEN = r"(?: ,? ?D ,?| a Z| longuement| brievement)*"
+_AND_WHEN = r"(?:(?: ,)? D(?: ,)?|(?: ,)? a Z(?: ,)?| longuement| brievement| discretement| d' urgence)*"
 _TO = r" (?:a|au|aux|a la|a l')"
 _HONOUR = r"(?: en l' honneur d[eu']| pour| a| au)"
 
@@ -19,11 +19,11 @@ LIGHT_VERBS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?:a |avait )?(?:pris|prend|prendra) a part{_AND_WHEN}", "face"),
         (rf"(?:a |avait )?(?:serre|sert) (?:la main|dans ses bras)(?: d[eu'])?{_AND_WHEN}", "face"),
         (
-            rf"(?:a |avait )?(?:donne|accorde|donnera|accordera) ,?{_AND_WHEN} ?(?:une )?audience{_AND_WHEN}{_TO}",
+            rf"(?:a |avait )?(?:donne|accorde|donnera|accordera){_AND_WHEN} (?:une )?audience{_AND_WHEN}{_TO}",
             "host",
         ),
         (
-            rf"(?:a |avait )?(?:offert|offre|donne),?{_AND_WHEN} un (?:dejeuner|diner|banquet){_AND_WHEN}{_HONOUR}",
+            rf"(?:a |avait )?(?:offert|offre|donne){_AND_WHEN} un (?:dejeuner|diner|banquet){_AND_WHEN}{_HONOUR}",
             "host",
         ),
         (rf"(?:(?:a|ont|avait|avaient) fait|fait|font|fera|feront|va faire) venir{_AND_WHEN}", "come"),

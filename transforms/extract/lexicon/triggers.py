@@ -22,7 +22,7 @@ TRIGGERS: tuple[str, ...] = tuple(
         # Calls and video.
         """
         appel coup_de_fil coups_de_fil coup_de_téléphone téléphon telephon visio vidéo video joint_ joindre
-        joignait
+        joignait décroch raccroch bout_du_fil
         """,
         # Letters.
         """
@@ -34,10 +34,14 @@ TRIGGERS: tuple[str, ...] = tuple(
         rencontr entrevue tête-à-tête tete-a-tete face-à-face sommet rendez-vous réuni reuni retrouv s'est_vu
         sont_vu étaient_vu seraient_vu verra se_voi se_verr se_revoi revu_ revoir croisé_ croise_ croiser assis_
         audience déjeun dejeun dîner diner poignée poignee la_main étrein etrein embrass accolade
+        tête_à_tête tete_a_tete face_à_face face_a_face dans_les_bras dans_ses_bras coprésid copresid pris_à_part
         a_vu_ ont_vu_ avait_vu_ commission_mixte comité_mixte conférence_de_presse trilatéral bilatéral homologue
         """,
         # Hosts and guests.
-        "reçu recu_ recue reçoi recoi recev accueil convoqu invit convi",
+        """
+        reçu recu_ recue reçoi recoi recev accueil convoqu invit convi son_hôte son_hote fait_venir faire_venir
+        fera_venir
+        """,
         # Journeys.
         """
         visit déplac deplac voyag tournée tournee séjour sejour périple periple étape_ etape_ escale passage

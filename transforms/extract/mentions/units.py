@@ -23,7 +23,7 @@ from transforms.extract.mentions.text import Sentence, fold
 
 __all__ = ["Row", "Unit", "units_of"]
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-‑][^\W_]+)*['’]?|\d+(?:[.,]\d+)*|[^\w\s]")
+_TOKEN = re.compile(r"[Tt][êe]te à t[êe]te\b|[Ff]ace à face\b|[^\W\d_]+(?:[-‑][^\W_]+)*['’]?|\d+(?:[.,]\d+)*|[^\w\s]")
 _QUOTES = {"«": '"', "»": '"', "“": '"', "”": '"', "—": "-", "–": "-", "…": "."}
 _KINDS = {
     "name": "N",
@@ -158,7 +158,8 @@ def _words(text: str, start: int, end: int) -> list[Unit]:
             units.append(Unit("ex", match.start(), match.start() + 3))
             units.append(Unit(fold(word[3:]), match.start() + 3, match.end(), word[3:]))
         else:
-            units.append(Unit(_QUOTES.get(word) or fold(word), match.start(), match.end(), word))
+            # "tête à tête" is written with hyphens or without.
+            units.append(Unit(_QUOTES.get(word) or fold(word).replace(" ", "-"), match.start(), match.end(), word))
     return units
 
 
