@@ -201,6 +201,9 @@ class Cast:
         if not candidates:
             if told := self._told_before(member, actor.start):
                 return replace(member, party=told.party, party_of="document")
+            thrones = {party for _, party in self._states if party in roles.THRONES.get(member.title, ())}
+            if len(thrones) == 1:
+                return replace(member, party=thrones.pop(), party_of="document")
             if self.home and member.office in _HEADS | {
                 "minister",
                 "foreign minister",

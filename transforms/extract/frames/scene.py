@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,11 +16,16 @@ from transforms.extract.frames.whereabouts import destination, is_setting, neare
 from transforms.extract.lexicon.anaphors import LATTER
 from transforms.extract.lexicon.function_words import GOVERNING
 from transforms.extract.lexicon.nouns_context import AGENDA_OF
+from transforms.extract.lexicon.roles import COMPLEMENTS
 from transforms.extract.mentions.text import Sentence, fold
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Place
 
 __all__ = ["Scene"]
+
+
+_COLLEAGUE = re.compile(rf"(?:^|\s)collegues? (?:des|de la|de l'|du|aux?) (?:l' )?{COMPLEMENTS}")
+"""As in "son collègue de la Défense": a member of the same government."""
 
 
 @dataclass
@@ -65,6 +71,9 @@ class Scene:
 
     def _complete(self, member: Member, actor: Actor, number: int, index: int) -> Member:
         if member.party is None and actor.kind == "counterpart":
+            if _COLLEAGUE.search(" ".join(self.words_of(number, index))):
+                own = last_person(self.rows, number, index)
+                return replace(member, party=own.party, party_of="document") if own else member
             units = self.rows[number].units[index + 1 : index + 3]
             if [unit.code for unit in units] == [",", "X"] and units[1].what.kind == "role":
                 apposed: Member = units[1].what.members[0]  # "son visiteur, le roi de Jordanie"

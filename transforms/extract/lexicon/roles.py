@@ -35,6 +35,7 @@ __all__ = [
     "RANKS_LISTED",
     "SAME_OFFICE",
     "STYLES",
+    "THRONES",
     "TITLES",
 ]
 
@@ -164,6 +165,19 @@ GOVERNMENT = frozenset({"le gouvernement", "les autorites", "l' executif"})
 
 CROWNED = frozenset(words("roi reine emir sultan pape"))
 """Titles that no president has: "le président" is not "le roi Abdallah"."""
+
+THRONES: dict[str, frozenset[str]] = {
+    title: frozenset(words(states))
+    for title, states in {
+        "roi": "JOR MAR SAU ESP BEL GBR NLD SWE NOR DNK BHR THA KHM MYS BTN LSO SWZ TON",
+        "reine": "GBR DNK NLD",
+        "emir": "QAT KWT",
+        "sultan": "OMN BRN",
+        "chancelier": "DEU AUT",
+        "chanceliere": "DEU AUT",
+    }.items()
+}
+"""Titles of heads of state or government, with the states that have one."""
 
 BROTHER = re.compile(
     r"(?<!\S)(?:son|sa|mon|leur) (?:cher |grand |bon )?(?:frere|soeur|ami|amie)(?: et (?:frere|ami))?(?: ,)?"
