@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from transforms.extract.lexicon.auxiliaries import (
+    ADVERBIALS,
     AUXILIARIES,
     BEFORE_INFINITIVE_NOUN,
     BEFORE_NOUN,
@@ -91,6 +92,10 @@ def verb_group(row: Row, i: int) -> VerbGroup | None:
     j = i - 1
     while j >= 0 and i - j <= 9:
         code = row.units[j].code
+        adverbial = None if auxiliary else ADVERBIALS.search(row.codes(j - 4, j + 1))
+        if adverbial:
+            j -= len(adverbial[0].split(" "))
+            continue
         if code == "a" and is_preposition(row, j):
             break
         if code in AUXILIARIES and not auxiliary:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from transforms.extract.lexicon import words
 
 __all__ = [
+    "ADVERBIALS",
     "AUXILIARIES",
     "BEFORE_INFINITIVE_NOUN",
     "BEFORE_NOUN",
@@ -68,10 +71,24 @@ CLITICS = frozenset(
         "directement "
         "discretement secretement separement successivement finalement pour part sa leur aujourd'hui rapidement "
         "immediatement "
+        "solennellement chaleureusement simultanement parallelement prealablement ulterieurement conjointement "
+        "exceptionnellement formellement publiquement precedemment effectivement cordialement virtuellement "
+        "inopinement informellement initialement seulement specialement triomphalement vivement aussitot "
         "abord de nouveau cependant toutefois en revanche egalement ete"
     )
 )
 """What may stand between an auxiliary and its verb: pronouns, negation, adverbs, a date."""
+
+ADVERBIALS = re.compile(
+    r"(?<!\S)(?:en (?:outre|effet|personne|soiree|matinee|urgence|tete-a-tete|prive|secret|marge|fin de journee|"
+    r"fin d' apres-midi|debut de soiree|parallele|retour)|dans (?:la foulee|la soiree|la matinee|la journee|"
+    r"l' apres-midi|la nuit|un second temps)|par la suite|a (?:son|leur) tour|a nouveau|a (?:deux|trois) reprises|"
+    r"a (?:la mi-journee|huis clos|l' improviste|cette occasion|l' occasion)|"
+    r"de (?:son|leur) cote|tour a tour|quant a (?:lui|elle|eux)|au (?:prealable|passage|meme moment|cours de la "
+    r"journee)|une (?:nouvelle|derniere|premiere|seconde|deuxieme) fois|plus (?:tot|tard)|tout d'abord|"
+    r"non sans mal|sans surprise|peu apres|peu avant|juste apres|entre-temps)$"
+)
+"""Of several words, between an auxiliary and its verb: "a dans la foulée reçu"."""
 
 BEFORE_PRESENT = (
     CLITICS - {"l'", "le", "la", "d'", "de", "par", "sa", "leur", "tout", "ainsi"}
