@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from transforms.extract.actors.actor import Member
 from transforms.extract.frames.grammar import actors_at, clause_subject, subject_of
 from transforms.extract.frames.scene import Scene
+from transforms.extract.lexicon import words
 from transforms.extract.lexicon.auxiliaries import PAST_FORMS
 from transforms.extract.lexicon.function_words import OF, TO
 from transforms.extract.lexicon.idioms import AGREED, LIGHT_VERBS, TALKS_OFFERED
@@ -45,6 +46,13 @@ def indirect_frames(scene: Scene, number: int) -> Iterator[Found]:
             yield from _said_to(scene, number, row, i)
 
 
+_TENSES = {
+    **dict.fromkeys(words("donne accorde offre prend fait font est"), "present"),
+    **dict.fromkeys(words("sera fera feront va donnera accordera passera prendra"), "future"),
+}
+"""Tense of the verb that an idiom begins with; any other is past."""
+
+
 def _light_verb(scene: Scene, number: int, row: Row, span: tuple[int, int], kind: str) -> Iterator[Found]:
     """As in "X a donné audience à Y", "X a pris à part Y": an idiom between two officials, the last unit being Y."""
     others, last = actors_at(row, span[1] - 1)
@@ -53,7 +61,9 @@ def _light_verb(scene: Scene, number: int, row: Row, span: tuple[int, int], kind
     if kind == "come":
         kind = "summon" if any(member.office == "ambassador" for member in members) else "host"
     if members and subject:
-        host = subject[0].party if kind == "host" else None
+        host = members[0].party if kind == "guest" else subject[0].party if kind == "host" else None
+        visitor = subject[0].party if kind == "guest" else None
+        kind = "travel" if kind == "guest" else kind
         yield Found(
             f"idiom-{kind}",
             kind,
@@ -62,10 +72,9 @@ def _light_verb(scene: Scene, number: int, row: Row, span: tuple[int, int], kind
             last,
             [subject, members],
             head=span[0],
-            tense="present"
-            if row.units[span[0]].code in ("donne", "accorde", "offre", "prend", "fait", "font")
-            else "past",
+            tense=_TENSES.get(row.units[span[0]].code, "past"),
             host=host,
+            visitor=visitor,
             initiator=subject[0].party if kind in ("call", "summon") else None,
         )
 

@@ -11,6 +11,7 @@ __all__ = ["AGREED", "LIGHT_VERBS", "SIDE_BY_SIDE", "TALKS_OFFERED"]
 
 _AND_WHEN = r"(?:(?: ,)? D(?: ,)?|(?: ,)? a Z(?: ,)?| longuement| brievement| discretement| d' urgence)*"
 _TO = r" (?:a|au|aux|a la|a l')"
+_OF = r"d[e'u](?: la| l')?"
 _HONOUR = r"(?: en l' honneur d[eu']| pour| a| au)"
 
 LIGHT_VERBS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -27,12 +28,17 @@ LIGHT_VERBS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "host",
         ),
         (rf"(?:(?:a|ont|avait|avaient) fait|fait|font|fera|feront|va faire) venir{_AND_WHEN}", "come"),
+        (
+            rf"(?:est|etait|sera|a ete){_AND_WHEN} l' (?:hote|invitee?)(?: d' honneur| a \w+)*{_AND_WHEN} {_OF}",
+            "guest",
+        ),
         (rf"(?:a |avait )?(?:passe|passera) un coup de (?:fil|telephone){_TO}", "call"),
         (r"(?:a|avait) (?:eu|joint|appele)(?: D)?(?= X au (?:bout du fil|telephone))", "call"),
         (rf"(?:a |avait )?(?:rendu compte|rend compte){_AND_WHEN} au telephone{_TO}", "call"),
     )
 )
-"""Pattern and kind of contact (as `telling.Found.kind`); ``come`` is a summons for an ambassador."""
+"""Pattern and kind of contact (as `telling.Found.kind`); ``come`` is a summons for an ambassador, ``guest`` a visit to
+the object."""
 
 AGREED = re.compile(
     r"(?<!\S)(?:conven\w+|accord\w+|d' accord|entendu\w*|decid\w+|promis|engag\w+)(?: \S+){0,3}? (?:de|d'|a|pour) "
