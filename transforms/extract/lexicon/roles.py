@@ -95,7 +95,8 @@ OFFICES: dict[str, str] = {
         r"coordinat(?:eur|rice)s?(?: humanitaire)?|facilitat(?:eur|rice)s?|emissaires? onusien(?:ne)?s?"
     ),
     "ambassador": (
-        r"ambassad(?:eur|rice)s?|charge(?:e|s)? d' affaires|attaches? (?:militaires?|de defense)|consul(?:e)?(?: general)?|nonce(?: apostolique)?|"
+        r"ambassad(?:eur|rice)s?|charge(?:e|s)? d' affaires|attaches? (?:militaires?|de defense)|"
+        r"consul(?:e)?(?: general)?|nonce(?: apostolique)?|"
         r"(?:celui|ceux)(?= (?:de|du|d'|des|de la|de l') N)|celle(?= (?:de|du|d'|des|de la|de l') N)"
     ),
     "diplomat": r"diplomates?",
