@@ -228,8 +228,9 @@ def _with_role(
     if plural:
         size = 2 if "deux" in codes else 3 if "trois" in codes else 0
         members = _distribute(people, parties, office)
-        if not members and role[0].code == "des":
-            return Actor(start, end, "role", (Member(None),), plural=True)  # any, not those told of before
+        if not members and (role[0].code == "des" or (role[0].code == "ses" and not counterpart)):
+            # any, or his own, not those told of before
+            return Actor(start, end, "role", (Member(None),), plural=True)
         apart = role[0].code == "des" and not people and len(members) > 1
         return Actor(start, end, "role" if members else "pair", members, plural=True, size=size, apart=apart)
     if office in ("other", "head") and roles.CHIEF.match(phrase.split(" ")[0]):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from transforms.extract.actors.actor import Member
 from transforms.extract.frames.grammar import actors_at, after_word, clause_subject, subject_of
 from transforms.extract.frames.scene import Scene
+from transforms.extract.lexicon import words
 from transforms.extract.lexicon.auxiliaries import FUTURE_ENDINGS, PAST_FORMS, PAST_REFLEXIVE
 from transforms.extract.lexicon.function_words import OF, TO
 from transforms.extract.lexicon.idioms import AGREED, LIGHT_VERBS, MUTUAL_IDIOMS, TALKS_OFFERED
@@ -55,6 +56,13 @@ def indirect_frames(scene: Scene, number: int) -> Iterator[Found]:
             yield Found(SAID_TO, "talk", number, first, others[-1] + 1, sides, head=first, tense="past")
 
 
+_TENSES = {
+    **dict.fromkeys(words("donne accorde offre prend fait font est"), "present"),
+    **dict.fromkeys(words("sera fera feront va donnera accordera passera prendra"), "future"),
+}
+"""Tense of the verb that an idiom begins with; any other is past."""
+
+
 def _light_verb(scene: Scene, number: int, row: Row, span: tuple[int, int], kind: str) -> Iterator[Found]:
     """As in "X a donné audience à Y", "X a pris à part Y": an idiom between two officials, the last unit being Y."""
     others, last = actors_at(row, span[1] - 1)
@@ -72,9 +80,7 @@ def _light_verb(scene: Scene, number: int, row: Row, span: tuple[int, int], kind
             last,
             [subject, members],
             head=span[0],
-            tense="present"
-            if row.units[span[0]].code in ("donne", "accorde", "offre", "prend", "fait", "font")
-            else "past",
+            tense=_TENSES.get(row.units[span[0]].code, "past"),
             host=host,
             initiator=subject[0].party if kind in ("call", "summon") else None,
         )

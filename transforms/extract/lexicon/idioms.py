@@ -11,6 +11,7 @@ __all__ = ["AGREED", "LIGHT_VERBS", "MUTUAL_IDIOMS", "SIDE_BY_SIDE", "TALKS_OFFE
 
 _AND_WHEN = r"(?:(?: ,)? D(?: ,)?|(?: ,)? a Z(?: ,)?| longuement| brievement| discretement| d' urgence)*"
 _TO = r" (?:a|au|aux|a la|a l')"
+_OF = r"d[e'u](?: la| l')?"
 _HONOUR = r"(?: en l' honneur d[eu']| pour| a| au)"
 
 LIGHT_VERBS: tuple[tuple[re.Pattern[str], str], ...] = tuple(

@@ -95,7 +95,8 @@ OFFICES: dict[str, str] = {
         r"coordinat(?:eur|rice)s?(?: humanitaire)?|facilitat(?:eur|rice)s?|emissaires? onusien(?:ne)?s?"
     ),
     "ambassador": (
-        r"ambassad(?:eur|rice)s?|charge(?:e|s)? d' affaires|consul(?:e)?(?: general)?|nonce(?: apostolique)?|"
+        r"ambassad(?:eur|rice)s?|charge(?:e|s)? d' affaires|attaches? (?:militaires?|de defense)|"
+        r"consul(?:e)?(?: general)?|nonce(?: apostolique)?|"
         r"(?:celui|ceux)(?= (?:de|du|d'|des|de la|de l') N)|celle(?= (?:de|du|d'|des|de la|de l') N)"
     ),
     "diplomat": r"diplomates?",
@@ -121,7 +122,9 @@ OFFICES: dict[str, str] = {
         r"direct(?:eur|rice)s? de cabinet|cheff?e? de cabinet|cofondat(?:eur|rice)|direct(?:eur|rice)s?|"
         r"defenseure?s? des droits|"
         r"defenseuses? des droits|cheff?e?s? de la police|"
+        r"direct(?:eur|rice)s? (?:politique|de la surete(?: generale)?)|"
         rf"cheff?e?s?|{_NOUN}officiels?|hauts? fonctionnaires?|bras droit|numeros? deux|gouverneure?(?: generale?)?|"
+        r"procureure?s?(?: generale?| generaux)?|"
         r"membres? du (?:gouvernement|cabinet|conseil d' etat|conseil souverain|bureau politique)|tanaiste|"
         r"conseiller(?:e)?s? (?:federale?s?|federaux)"
     ),
@@ -274,6 +277,8 @@ COMPLEMENTS = (
     r"republique(?: (?:socialiste|islamique|federale|populaire|democratique|arabe|bolivarienne|orientale|unie))*|"
     r"federation|royaume(?: hachemite)?|etat|gouvernement|parlement|sports|immigration|solidarites?|travail|industrie|"
     r"tourisme|enseignement superieur|recherche|developpement|integration africaine|communaute nationale a l' etranger|"
+    r"surete(?: generale| nationale)?|police(?: nationale| federale)?|gendarmerie(?: nationale)?|protocole|"
+    r"garde(?: nationale| revolutionnaire)?|cour supreme|cour constitutionnelle|ministere|"
     r"operations militaires|(?:\w+ )?region militaire|bureau politique|conseil presidentiel|"
     r"renseignement(?: exterieur| militaire)?|services? (?:de |du )?renseignements?|"
     r"conseil souverain|"
@@ -343,6 +348,9 @@ NOT_A_NAME = frozenset(
     francophonie solidarite planification mines petrole communaute exterieur etranger regionale internationale nationale
     numerique emploi famille promotion logement equipement
     entre-temps cependant toutefois neanmoins pourtant ensuite puis enfin auparavant desormais certes ailleurs
+    premiers premieres rois reines princes princesses chanceliers emirs directeurs ambassadeurs ambassadrice emissaires
+    envoyes secretaires generaux chefs dirigeants dirigeante responsables hauts hautes representant representante
+    representants delegations autorites gouvernements capitaine commandant procureur gouverneur gouverneurs
     chambre relations exterieures haut-commissaire haute-commissaire lieutenant-general tanaiste taoiseach garde
     tresorier
     presidence directeur directrice patron medecins grande grand petit petite nouveau nouvelle cour pourquoi comment
