@@ -11,7 +11,7 @@ UV      = $(BIN)/uv
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-env: $(READY) ## make .venv: locked, hashed and byte-compiled dependencies, the French model, the project
+env: $(READY) ## make .venv: locked, hashed and byte-compiled dependencies, the project
 
 # uv does the installing: pip takes several times as long for the same lock. It is itself pinned by hash.
 $(READY): requirements.lock requirements-uv.lock pyproject.toml

@@ -1,6 +1,6 @@
 """The console command `homologue`.
 
-A command's module is loaded when it is called: `--help` imports no Beam and no spaCy.
+A command's module is loaded when it is called: `--help` imports no Beam.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from pipeline.cli import _COMMANDS
 from tests.pipeline.world import HOMOLOGUE, homologue, write_world
 
 COMMANDS = [name for section in _COMMANDS.values() for name in section]
-HEAVY = ("apache_beam", "spacy", "pyarrow", "duckdb", "numpy", "lxml", "httpx")
+HEAVY = ("apache_beam", "pyarrow", "duckdb", "numpy", "lxml", "httpx")
 HELP = """
 import sys
 from pipeline.cli import main

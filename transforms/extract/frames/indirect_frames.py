@@ -92,9 +92,9 @@ def _in_presence(scene: Scene, number: int, row: Row, span: tuple[int, int]) -> 
     members = [m for m in scene.members(number, subject) if m.party and not m.impersonal]
     if len({m.party for m in members}) < 2:
         return
-    words = row.codes(*span)
+    said = row.codes(*span)
     future = any(unit.code.endswith(FUTURE_ENDINGS) for unit in row.units[span[0] : span[1]])
-    tense = "future" if future else "past" if PAST_REFLEXIVE.search(words) else "present"
+    tense = "future" if future else "past" if PAST_REFLEXIVE.search(said) else "present"
     first, last = min(span[0], *subject), span[1]
     yield Found("in-presence", "face", number, first, last, [members], True, tense, head=span[0])
 
