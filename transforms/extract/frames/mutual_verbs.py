@@ -37,6 +37,8 @@ def mutual(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
     kind = "face" if "gather" in traits else kind_of(traits)
     negotiation = "negotiation" in traits
     partners, end = after_word(row, group.last, ("avec",), limit=5 if group.lemma == "voir" else 24)
+    if not partners and group.lemma == "asseoir" and "table que" in row.codes(group.last + 1, group.last + 7):
+        partners, end = after_word(row, group.last, ("que",), limit=7)
     if not partners:
         partners, end = _with_whom(row, group)
     if not partners and "gather" not in traits:

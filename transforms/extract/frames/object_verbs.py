@@ -45,6 +45,9 @@ def passive(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[
     if kind == "summon" and not hosts and (place is None or place.palace is False) and post:
         hosts = [scene.organ(post)]
     if kind == "summon" and not hosts:
+        ministry = [k for k in after_word(row, group.last, TO, limit=8)[0] if row.units[k].what.kind == "organ"]
+        hosts = [m for m in scene.members(number, ministry) if m.party]  # "convoqué lundi au ministère argentin"
+    if kind == "summon" and not hosts:
         # "seront convoqués, a indiqué le ministère": who tells it summons.
         hosts = scene.protagonist(number, group.first, avoid=guests)
         if not hosts and any(member.office == "ambassador" for member in guests):

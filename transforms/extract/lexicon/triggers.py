@@ -35,7 +35,9 @@ TRIGGERS: tuple[str, ...] = tuple(
         sont_vu étaient_vu seraient_vu verra se_voi se_verr se_revoi revu_ revoir croisé_ croise_ croiser assis_
         audience déjeun dejeun dîner diner poignée poignee la_main étrein etrein embrass accolade
         tête_à_tête tete_a_tete face_à_face face_a_face dans_les_bras dans_ses_bras coprésid copresid pris_à_part
-        a_vu_ ont_vu_ avait_vu_ commission_mixte comité_mixte conférence_de_presse trilatéral bilatéral homologue
+        a_vu_ ont_vu_ avait_vu_ commission_mixte comité_mixte conférence_de_presse
+        point_de_presse s'expliquer s'asse s'asso s'assied attabl bout_du_fil raccroch côte_à_côte
+        trilatéral bilatéral homologue
         """,
         # Hosts and guests.
         """

@@ -61,7 +61,7 @@ def _verb_status(row: Row, found: Found, group: VerbGroup, left: str, high: int)
             return "held"
         if group.modal == "wants":
             return "cancelled"  # "ne veut plus discuter avec"
-        if "jamais" in text or "plus" in text:
+        if "jamais" in text or "plus" in text or (group.lemma == "reparler" and group.tense == "past"):
             return None
         return "cancelled" if group.tense in ("future", "present", "past") else None
     if group.modal == "just":
