@@ -53,6 +53,7 @@ def scored(scene: Scene, told: Sequence[Telling], scorer: Scorer) -> Iterator[tu
                     telling.likely = likely
                     telling.mode = _mode(scene, telling, candidate, scorer)
                     telling.place = _place(scene, telling)
+                    _travel_together(told, telling)
                 if more:
                     tellings = [telling for telling in tellings if _another(telling, told)]
                 yield likely, found, tellings
@@ -168,6 +169,16 @@ def _construction(scene: Scene, candidate: Candidate) -> Found:
         tense=tense,
         head=head,
     )
+
+
+def _travel_together(told: Sequence[Telling], telling: Telling) -> None:
+    """Two who visit a third together meet there, on the day of their visit (codebook)."""
+    visits = {t.visitor: t for t in told if t.row == telling.row and t.mode == "visit" and t.visitor}
+    one, other = (visits.get(party) for party in telling.parties)
+    if one is None or other is None or not ({*one.parties} & {*other.parties}):
+        return
+    telling.mode, telling.multilateral = "meeting", True
+    telling.when, telling.dated, telling.status, telling.place = one.when, one.dated, one.status, one.place
 
 
 def _mode(scene: Scene, telling: Telling, candidate: Candidate, scorer: Scorer) -> str:

@@ -179,7 +179,7 @@ EXPECTED_BEFORE = re.compile(
 """As in "attendu pour (une visite)"; a blank follows."""
 EXPECTED_AFTER = re.compile(
     r"(?<!\S)(?:prevue?s?|(?<!le )(?<!un )(?<!du )(?<!au )(?<!ce )(?<!son )(?<!leur )programmee?s?|"
-    r"(?<!tres )attendue?s?|"
+    r"(?<!tres )attendue?s?|se prepare(?:nt)?|se profile(?:nt)?|en preparation|"
     r"aura lieu|auront lieu|se tiendra|se tiendront|devrait|"
     r"devraient|doit|doivent|va|vont|sera|seront|est prevu\w*|sont prevu\w*|envisagee?s?|"
     r"a (?:venir|caler|organiser|programmer|preparer)|en preparation)(?!\S)"

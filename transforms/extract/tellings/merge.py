@@ -147,7 +147,7 @@ def _announced(one: Telling, other: Telling) -> bool:
     first, second = (one, other) if one.dated == "stated" else (other, one)
     ahead = first.when is not None and second.when is not None and first.when.start > second.when.start
     bare = second.dated == "present" and (
-        {"noun-visit-stay", "headline-place"}.issuperset(second.rules)
+        {"noun-visit-stay", "headline-place", "side-by-side"}.issuperset(second.rules)
         or (second.row == 0 and "headline-place" in second.rules)
     )
     return first.dated == "stated" and first.status == "planned" and bare and ahead
