@@ -18,6 +18,7 @@ from transforms.extract.lexicon.places_context import (
     BETWEEN_STOPS,
     GATHERING,
     HABIT,
+    HOST_OF_SEAT,
     SEATS_OF_UN,
     TALKS_THERE,
     UNION,
@@ -91,6 +92,7 @@ def is_seat(scene: Scene, place: Place, guests: Sequence[Member]) -> bool:
         (town.startswith("Rome") and all(guest.party == "VAT" for guest in guests))
         or town.lower().replace("è", "e") in SEATS_OF_UN
         or (town.startswith(("Bruxelles", "Luxembourg", "Strasbourg")) and UNION.search(scene.text) is not None)
+        or any(town.startswith(seat) and not host.search(scene.text) for seat, host in HOST_OF_SEAT.items())
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transforms.extract.frames.grammar import following_subject, subject_of
+from transforms.extract.frames.grammar import after_word, following_subject, subject_of
 from transforms.extract.frames.journeys import is_stop, visit
 from transforms.extract.frames.scene import Scene
 from transforms.extract.lexicon.auxiliaries import PAST_FORMS
@@ -127,6 +127,9 @@ def _opening_place(scene: Scene, number: int, row: Row) -> Iterator[Found]:
         return
     actor = row.units[actor_at]
     comma = row.units[actor_at - 1].code == ","
+    partners = [m.party for m in scene.members(number, after_word(row, actor_at, ("avec",), limit=10)[0]) if m.party]
+    if partners and row.units[start + 1].what.party not in partners:
+        return  # "A Z, X plaide avec son homologue …": they meet there
     told = actor.code == "X" and actor.what.kind in ("person", "role") and actor.what.members[0].party_of != "home"
     if comma and told and not actor.what.former:
         place = scene.goal(number, start)

@@ -15,6 +15,7 @@ __all__ = [
     "GROUNDS",
     "HABIT",
     "HOSTING",
+    "HOST_OF_SEAT",
     "HOUSES",
     "MEETING_PLACES",
     "NO_PLACE_BEFORE",
@@ -64,6 +65,8 @@ AT_SUMMIT = re.compile(
     r"(?:sommet|forum|conference|assemblee generale|g7|g20|conseil europeen)(?!\S)"
 )
 """What brings many to a place, as a text says it: "en marge du sommet"."""
+HOST_OF_SEAT = {"Bruxelles": re.compile(r"[Bb]elg"), "La Haye": re.compile(r"[Nn]éerland|Pays-Bas|[Hh]olland")}
+"""Towns that are there for organisations, and how a text names the state that they lie in, if it means that."""
 BEFORE_IT = re.compile(r"(?<!\S)(?:avant|a la veille d[eu']|a (?:deux|trois|quelques) jours d[eu'])(?!\S)")
 """Behind which a gathering is another thing: "est attendu à Z, avant un sommet"."""
 
