@@ -44,7 +44,7 @@ def travel_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         place = scene.goal(number, i)
     if place is None:
         place = _made_to(scene, row, i) or _called_off_by(scene, number, row, i, travellers)
-    if place is None and travellers and row.codes(0, 2) in ("Z :", "X :") and is_stop(row, 0):
+    if place is None and (travellers or own) and row.codes(0, 2) in ("Z :", "X :") and is_stop(row, 0):
         place = replace(scene.place_of(number, 0), palace=True)
     if place is None and ((not travellers and "depuis" in before and own) or len(travellers) > 0):
         # "à Rome, les visites de X et de Y": where the clause is set.

@@ -71,7 +71,7 @@ _CANCELLING = (
 )
 _CALLING_OFF = (
     r"(?:annul\w+|renonc\w+|refus\w+|exclu(?:t|re|e|es|s|ait|ent|aient)?(?!\S)|ecarte\w*|declin\w+|dement\w*|"
-    r"dementi\w*|report\w+|boycott\w+|ajourn\w+|rejet\w+|deprogramm\w+|supprim\w+|"
+    r"dementi\w*|report\w+|repouss\w+|decal\w+|boycott\w+|ajourn\w+|rejet\w+|deprogramm\w+|supprim\w+|"
     r"decommand\w+|pas de|pas d')"
 )
 
