@@ -140,7 +140,10 @@ REVIVED = re.compile(
 """As in "(après avoir annulé la rencontre, il dit qu'elle) pourrait malgré tout avoir lieu"."""
 NONE_OF = re.compile(r"(?<!\S)(?:aucune?|pas d['e]|point d['e])(?: (?:autre|telle?|nouvelle|nouveau))?$")
 """As in "aucune (rencontre n'est prévue)": a denial."""
-MOVED = re.compile(r"(?<!\S)(?:report\w+ (?:au|a(?! la demande)|pour|de)|dates?|fixee?s?|decal\w+|repouss\w+)(?!\S)")
+MOVED = re.compile(
+    r"(?<!\S)(?:report\w+ (?:au|a(?! la demande)|pour|de)|dates?|fixee?s?|"
+    r"(?:decal|repouss)\w+(?: D)? (?:au|a(?! la demande)|de|pour|jusqu'))(?!\S)"
+)
 """What tells that something postponed will take place: a new date, or one to be fixed."""
 
 BEFORE = re.compile(
