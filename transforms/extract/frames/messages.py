@@ -9,7 +9,7 @@ from transforms.extract.frames.grammar import actors_at, subject_of
 from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.verb_groups import is_preposition
 from transforms.extract.lexicon.function_words import CLAUSE_STOPS, OF, TO
-from transforms.extract.lexicon.verbs_context import HANDED, HANDED_OVER, RECEIVED, WRITTEN_BY
+from transforms.extract.lexicon.verbs_context import HANDED, HANDED_OVER, RECEIVED, WRITING_NOW, WRITTEN_BY
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found
 
@@ -62,11 +62,18 @@ def message_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]
             side = [m for m in side if m.party]
             if side:
                 first = min([i, *subject])
+                sides, initiator = [side, members], side[0].party
+                tense = "present" if _is_written_now(row, i) else "none"
                 yield Found(
-                    "message-to", "message", number, first, last, [side, members], head=i, initiator=side[0].party
+                    "message-to", "message", number, first, last, sides, tense=tense, head=i, initiator=initiator
                 )
             return
     yield from _handed_over(scene, number, row, i, senders)
+
+
+def _is_written_now(row: Row, i: int) -> bool:
+    """As in "adresse ses condoléances à Y": the present tells the day."""
+    return any(str(unit.what).lower() in WRITING_NOW for unit in row.units[max(i - 4, 0) : i])
 
 
 def _written(scene: Scene, number: int, row: Row, i: int) -> Found | None:

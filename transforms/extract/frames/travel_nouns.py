@@ -11,7 +11,7 @@ from transforms.extract.frames.journeys import further_stops, is_stop, shared_da
 from transforms.extract.frames.scene import Scene
 from transforms.extract.lexicon.auxiliaries import FUTURE_ENDINGS
 from transforms.extract.lexicon.function_words import CLAUSE_STOPS, OF
-from transforms.extract.lexicon.nouns_context import CALLED_OFF_BY, CALLING_OFF
+from transforms.extract.lexicon.nouns_context import ANNOUNCING, CALLED_OFF_BY, CALLING_OFF
 from transforms.extract.lexicon.tours import AHEAD, GOING_ON, STAGE_OF_IT
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found, Place
@@ -43,7 +43,11 @@ def travel_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     if place is None and travellers:
         place = scene.goal(number, i)
     if place is None:
-        place = _made_to(scene, row, i) or _called_off_by(scene, number, row, i, travellers)
+        place = (
+            _made_to(scene, row, i)
+            or _called_off_by(scene, number, row, i, travellers)
+            or _announced_by(scene, number, row, i, travellers)
+        )
     if place is None and (travellers or own) and row.codes(0, 2) in ("Z :", "X :") and is_stop(row, 0):
         place = replace(scene.place_of(number, 0), palace=True)
     if place is None and ((not travellers and "depuis" in before and own) or len(travellers) > 0):
@@ -120,6 +124,17 @@ def _called_off_by(scene: Scene, number: int, row: Row, i: int, travellers: list
     if not hosts or hosts[0].party in {m.party for m in travellers}:
         return None
     return Place(hosts[0].party, None, palace=True)
+
+
+def _announced_by(scene: Scene, number: int, row: Row, i: int, travellers: list[Member]) -> Place | None:
+    """As in "Pyongyang confirme une visite de X": who announces another's visit receives him."""
+    verb = next((j for j in range(i - 1, max(i - 5, 0), -1) if ANNOUNCING.fullmatch(row.units[j].code)), None)
+    if verb is None or not travellers or row.units[verb - 1].code != "X":
+        return None
+    told = row.units[verb - 1].what
+    party = told.members[0].party if told.kind == "state" else None
+    guests = {member.party for member in travellers}
+    return Place(party, None, palace=True) if party and party not in guests else None
 
 
 def _named(scene: Scene, number: int, row: Row, i: int) -> tuple[list[Member], int]:

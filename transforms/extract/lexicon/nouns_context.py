@@ -9,6 +9,7 @@ from transforms.extract.lexicon import words
 __all__ = [
     "ACTING",
     "AGENDA_OF",
+    "ANNOUNCING",
     "ATTENDED",
     "CALLED_OFF_BY",
     "CALLING_OFF",
@@ -44,6 +45,9 @@ CALLED_OFF_BY = re.compile(
     r"par (?=[XY](?!\S))"
 )
 """As in "(la visite), annulée par (Y)"."""
+ANNOUNCING = re.compile(r"(?:confirme|annonce|prepare|espere|souhaite|attend|accueille|salue|promet)(?:nt)?")
+"""What the state does that expects a visit: "Pyongyang confirme (la visite de X)"."""
+
 CALLING_OFF = re.compile(r"(?:annul|report|ajourn|repouss|declin|refus|decommand)")
 """What is done to a visit that does not take place: "Niamey annule (la visite)"."""
 

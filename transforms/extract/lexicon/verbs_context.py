@@ -32,6 +32,7 @@ __all__ = [
     "VISIT_OF",
     "WARNED",
     "WITH_WHOM",
+    "WRITING_NOW",
     "WRITTEN_BY",
 ]
 
@@ -142,6 +143,9 @@ VISIT_OF = re.compile(
     r"(?:(?:D|,) )*(?:la|une) (?:\S+ )?visite (?:(?:D|,|officielle|surprise) )*(?:de la|de l'|de|du|d'|des)(?!\S)"
 )
 """As in "a reçu mardi la visite de (Y)"."""
+
+WRITING_NOW = frozenset(words("adresse adressent envoie envoient transmet transmettent présente présentent"))
+"""As in "adresse (ses condoléances)", with the accents that tell the present from the participle."""
 
 WRITTEN_BY = re.compile(
     r"(?:(?:ecrite?|adressee?|envoyee?|signee?|transmise?|remise?|expediee?)s?(?: D)? par|"

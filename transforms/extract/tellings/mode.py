@@ -81,7 +81,8 @@ def _third_place(place: Place, parties: set[str | None]) -> bool:
     text = (place.text or "").lower()
     return bool(
         (text.startswith("bruxelles") and parties & IN_BRUSSELS)
-        or (text.startswith(("new york", "genève", "vienne")) and "UN" in parties)
+        or text.startswith("new york")
+        or (text.startswith(("genève", "vienne")) and "UN" in parties)
     )
 
 
