@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from transforms.extract.actors.actor import Member
@@ -26,7 +27,19 @@ def join(tellings: Sequence[Telling]) -> list[Telling]:
                 break
         else:
             joined.append(telling)
+    _at_one_table(joined)
     return joined
+
+
+def _at_one_table(contacts: Sequence[Telling]) -> None:
+    """Three parties each of which met the two others on the same day were together: mark their contacts."""
+    gathered = [c for c in contacts if c.mode in ("meeting", "visit", "video") and c.status != "cancelled"]
+    for three in itertools.combinations(gathered, 3):
+        parties = {party for contact in three for party in contact.parties}
+        pairs = {contact.parties for contact in three}
+        if len(parties) == len(pairs) == 3 and len({(c.when, c.status) for c in three}) == 1:
+            for contact in three:
+                contact.multilateral = True
 
 
 def _same(one: Telling, other: Telling) -> bool:
