@@ -8,11 +8,11 @@ from transforms.extract.details.fields import (
     initiator_of,
     is_negotiation,
     people_of,
-    place_of,
     reporters,
     spans_of,
     topics_of,
 )
+from transforms.extract.details.places import place_of
 from transforms.extract.frames.scene import Scene
 from transforms.extract.learning.scorer import shipped
 from transforms.extract.mentions.text import View

@@ -18,7 +18,7 @@ from transforms.extract.mentions.text import View
 from transforms.extract.tellings.telling import Telling
 from transforms.records import Person, Span
 
-__all__ = ["initiator_of", "is_negotiation", "people_of", "place_of", "reporters", "spans_of", "topics_of"]
+__all__ = ["initiator_of", "is_negotiation", "people_of", "reporters", "spans_of", "topics_of"]
 
 
 def people_of(scene: Scene, telling: Telling, position: int) -> tuple[Person, ...]:
@@ -211,20 +211,6 @@ def _following(scene: Scene, telling: Telling, contacts: Sequence[Telling], reac
                 break
             rows.append(number)
     return rows
-
-
-def place_of(scene: Scene, telling: Telling, contacts: Sequence[Telling]) -> str | None:
-    """The town where the contact takes place, else the state, as written; None for a palace in no town."""
-    place = telling.place
-    if place is None:
-        return None
-    if place.town or place.party is None or telling.mode not in ("visit", "meeting"):
-        return place.text
-    numbers = list(dict.fromkeys(number for number, _, _ in telling.told))
-    alone = sum(contact.place is not None and contact.place.party == place.party for contact in contacts) == 1
-    if place.palace:
-        return place.text
-    return scene.town_in(place.party, [*numbers, *range(len(scene.rows))] if alone else numbers) or place.text
 
 
 _INITIATIVE = re.compile(

@@ -12,7 +12,14 @@ from transforms.extract.actors.actor import Actor, Member
 from transforms.extract.actors.anaphora import group_before, last_person, other_person
 from transforms.extract.actors.people import Cast, Figure
 from transforms.extract.frames.grammar import subject_of
-from transforms.extract.frames.whereabouts import destination, is_setting, nearest_setting, place_at, there
+from transforms.extract.frames.whereabouts import (
+    destination,
+    is_setting,
+    nearest_setting,
+    opening_place,
+    place_at,
+    there,
+)
 from transforms.extract.lexicon.anaphors import LATTER
 from transforms.extract.lexicon.function_words import GOVERNING
 from transforms.extract.lexicon.nouns_context import AGENDA_OF, OPENING_STATE
@@ -191,6 +198,10 @@ class Scene:
         """The places that a sentence puts something in."""
         row = self.rows[number]
         return [place_at(self.text, row, j) for j in range(len(row)) if is_setting(row, j)]
+
+    def opening_place(self, number: int) -> Place | None:
+        """The place that a sentence opens with."""
+        return opening_place(self.text, self.rows[number])
 
     def town_in(self, party: str, numbers: Sequence[int]) -> str | None:
         """The first town of a state that the given sentences put something in, as written."""

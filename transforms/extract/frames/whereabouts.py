@@ -16,11 +16,12 @@ from transforms.extract.lexicon.places_context import (
     HOUSES,
     MEETING_PLACES,
     NO_PLACE_BEFORE,
+    OPENING_PLACE,
 )
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Place
 
-__all__ = ["destination", "is_setting", "nearest_setting", "place_at", "there"]
+__all__ = ["destination", "is_setting", "nearest_setting", "opening_place", "place_at", "there"]
 
 
 def nearest_setting(text: str, row: Row, head: int) -> Place | None:
@@ -150,6 +151,17 @@ def there(text: str, rows: Sequence[Row], number: int, head: int) -> Place | Non
 
 
 _BEFORE_VERB = CLITICS | AUXILIARIES.keys() | MODALS.keys()
+
+
+def opening_place(text: str, row: Row) -> Place | None:
+    """What a sentence is set in from its first words on: "À Lomé, où …", "LOMÉ – …", "14 : 50 À Lomé, …"."""
+    if (opening := OPENING_PLACE.match(row.shape)) is None:
+        return None
+    j = row.span(opening, "place" if opening["place"] else "label")[0]
+    unit = row.units[j]
+    if unit.code == "X" and (unit.what.kind != "state" or unit.what.members[0].party_of != "capital"):
+        return None
+    return place_at(text, row, j)
 
 
 def is_setting(row: Row, j: int) -> bool:

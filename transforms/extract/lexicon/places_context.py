@@ -10,6 +10,7 @@ __all__ = [
     "AT_SUMMIT",
     "BEFORE_IT",
     "BETWEEN_STOPS",
+    "CONTESTED",
     "ELSEWHERE",
     "GATHERING",
     "GROUNDS",
@@ -20,6 +21,7 @@ __all__ = [
     "MEETING_PLACES",
     "NO_PLACE_BEFORE",
     "OCCASION",
+    "OPENING_PLACE",
     "SEATS_OF_UN",
     "TALKS_THERE",
     "UNION",
@@ -39,13 +41,33 @@ NO_PLACE_BEFORE = frozenset(
 MEETING_PLACES = frozenset(
     words(
         "reunion rencontre sommet entretiens palais pourparlers negociations siege pres venu ville capitale aeroport "
-        "ors salons perron citadelle base aerodrome residence monastere"
+        "ors salons perron citadelle base aerodrome residence monastere fort manoir villa"
     )
 )
 """Nouns whose "de" tells where a contact takes place: "au sommet de Vilnius"."""
 
 ELSEWHERE = re.compile(r"(?<!\S)(?:sauf|hors|depuis(?! D))(?!\S)")
 """What makes of a place one where nothing is told to take place: "sauf à Paris", but not "est depuis lundi à Paris"."""
+
+CONTESTED = frozenset(
+    [
+        *words(
+            "gaza cisjordanie crimee donbass donetsk lougansk transnistrie karabakh cachemire abkhazie sahel essequibo"
+        ),
+        *words(
+            "tigre darfour kivu kurdistan groenland normandie senkaku spratleys paracels ceuta melilla golan chagos"
+        ),
+        *("haut karabakh", "nagorny karabakh", "ossetie du sud", "sahara occidental", "bande de gaza", "cote d azur"),
+    ]
+)
+"""Lands that are what a text is about rather than where officials meet, folded."""
+
+OPENING_PLACE = re.compile(
+    r"(?:[*•-] )?(?:D[,:]? |\d+ [:h] \d+ (?:[-:.|] )?)?"
+    r"(?:(?:de passage |arrivee? |reunie?s? )?(?:a|au|aux|en|dans|depuis) (?P<place>Z)"
+    r"(?= (?:,|où|D)(?!\S))|(?P<label>X|Z) [-:](?!\S))"
+)
+"""How a sentence begins that is set in a place: "À Lomé, …", "Réunis jeudi à Arica, …", "LOMÉ – …"."""
 
 UNION = re.compile(r"\bUE\b|[Ee]uropéen|O[Tt][Aa][Nn]\b|Commission")
 """In such a text Brussels is the seat of the Union or the Alliance, not Belgium."""

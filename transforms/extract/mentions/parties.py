@@ -165,7 +165,13 @@ def _case_agrees(text: str, start: int, form: Form) -> bool:
         return True
     if len(form.text) <= 3 and form.text.isupper():
         return text[start : start + len(form.text)].isupper()
+    article, _, name = form.text.partition(" ")
+    if article in _ARTICLES and name[:1].isupper() and not text[start + len(article) + 1].isupper():
+        return False  # "La réunion", "Le cap" at the beginning of a sentence
     return text[start + at].isupper()
+
+
+_ARTICLES = frozenset(("La", "Le", "Les"))
 
 
 def _previous_word(folded: str, start: int) -> str:
