@@ -10,9 +10,9 @@ REPORTED = (
     r"annoncé|indiqué|déclaré|révélé|confirmé|dit|rapporté|affirmé|précisé|assuré|expliqué|ajouté|fait savoir|souligné|"
     r"détaillé|démenti|justifié|tranché|raconté|fait état|communiqué|relaté|signalé|écrit|reconnu|résumé|tweeté|publié|"
     r"martelé|rétorqué|rectifié|corrigé|nuancé|admis|confié|fait valoir|informé|divulgué|répondu|glissé|soufflé|"
-    r"soutenu|prétendu|rappelé|averti|prévenu|concédé|éludé|juré"
-)
-"""Participles: "…, a annoncé le Kremlin"."""
+    r"soutenu|prétendu|rappelé|averti|prévenu|concédé|éludé|juré|énuméré|observé|estimé"
+).replace("é", "[ée]")
+"""Participles: "…, a annoncé le Kremlin", also as flashes in capitals leave them, without accents."""
 REPORTS = (
     r"(?:annonce|indique|déclare|révèle|confirme|rapporte|affirme|précise|assure|explique|ajoute|souligne|détaille|"
     r"raconte|relate|signale|résume|rectifie|corrige|tempère|nuance|confie|complète|informe)(?:nt)?|poursuit|conclut|"
@@ -40,13 +40,13 @@ REPORTING_NOUNS = (
 """Who and what reports."""
 TRAIL = (
     r"(?: (?:ce |dès )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)(?: (?:soir|matin))?)?"
-    r"(?: (?:qui|que|où|lors|à l['’]issue|en|interrogé|cité|sans|au début|au terme|après|avant|"
+    r"(?: (?:qui|que|où|lors|alors|tandis|une fois|selon|pour sa|au-dessus|images|à l['’]issue|en|interrogé|cité|sans|au début|au terme|après|avant|"
     r"dans (?:la|un entretien|une interview)|à (?:la presse|l['’]AFP)|aux journalistes|à des journalistes|"
     r"au (?:Premier|premier|président)|(?<!publié )(?<!publiée )sur (?:son|sa|ses|les?|X|Twitter|Telegram))\b.*)?$"
 )
 """What no longer belongs to the name of a source."""
 NO_SOURCE = (
-    r"^(?:lui|elle|eux|ses? \w+ ?lui|(?:cette|ce) derni|cel(?:le|ui)-ci|l['’]une? d|son mot|pour (?:sa|leur) part|à |"
+    r"^(?:lui|elle|eux|quelques|plus|moins|ses? \w+ ?lui|(?:cette|ce) derni|cel(?:le|ui)-ci|l['’]une? d|son mot|pour (?:sa|leur) part|à |"
     r"les (?:experts|analystes|"
     r"sondages)|(?:l['’]|l[ae]s? |une? )(?!(?:gouverne|départe)ment|(?:organisa|déléga|administra|fédéra|institu|coali|"
     r"opposi|rédac|direc|associa|déclara)tion|commission|mission|télévision)\w+(?:tion|sion|ment|ité|ture)\b|"
