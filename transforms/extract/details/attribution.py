@@ -10,15 +10,15 @@ from transforms.extract.lexicon.reporting import NO_SOURCE, PAPERS, REPORTED, RE
 __all__ = ["attribution"]
 
 _MOST = 3
-_NAME = r"[A-ZÀ-Ý][\w’'-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-Ý][\w’'-]+){1,2}"
+_NAME = r"[A-ZÀ-Ý][\w’'-]+(?: (?:[a-z]{2,4} )?(?:[ae]l-|ad-|an-|as-)?[A-ZÀ-Ý][\w’'-]+){1,2}"
 _SOURCE = (
     r"(?P<source>(?:l['’]|[Ll]e |[Ll]a |[Ll]es |[Uu]ne? |[Dd]es |[Ss]on |[Ss]a |[Cc]e |[Qq]uatre |[Tt]rois |"
     r"[Dd]eux |[Pp]lusieurs |M\. |Mme |[Dd]e source |de sources )?"
     rf"[^,.;:!?«»\"“”()]{{2,90}}(?:, dont [^,.;]{{3,60}})?(?:, {_NAME})?)"
 )
 _DAY = (
-    r"(?:(?: dès| ce)? (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd['’]hui)(?: (?:matin|"
-    r"soir))?)?"
+    r"(?:,?(?: dès| ce)? (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd['’]hui)(?: (?:matin|"
+    r"soir))?,?)?"
 )
 _HEARERS = r"(?: (?:à la presse|aux journalistes|à l['’]AFP|à Reuters|devant la presse|à Sputnik|à des journalistes))*"
 _ALSO = r"(?: (?:par ailleurs|ensuite|également|aussi|toutefois|en outre|en revanche))?"

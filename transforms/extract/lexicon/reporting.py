@@ -17,7 +17,8 @@ REPORTS = (
     r"(?:annonce|indique|déclare|révèle|confirme|rapporte|affirme|précise|assure|explique|ajoute|souligne|détaille|"
     r"raconte|relate|signale|résume|rectifie|corrige|tempère|nuance|confie|complète|informe)(?:nt)?|poursuit|conclut|"
     r"dit|disent|fait savoir|font savoir|écrit|écrivent|dément|démentent|admet|reconnaît|jure|glisse|élude|martèle|"
-    r"insiste|répond|prévient|avance|concède|soutient|prétend|rappelle|relève|note|fait-on savoir à|"
+    r"insiste|répond|croi(?:t|ent) savoir|croyait savoir|ironise|énumère|plaisante|"
+    r"observe|estime|juge|lâche|prévient|avance|concède|soutient|prétend|rappelle|relève|note|fait-on savoir à|"
     r"(?:apprend|apprenait|lit|indique-t|précise-t|assure-t|confirme-t|explique-t|tempère-t|souligne-t|dit|"
     r"affirme-t)-on"
     r"(?: mercredi| lundi| mardi| jeudi| vendredi| samedi| dimanche)? (?:de|à|au|aux|auprès de|dans)|"
@@ -40,16 +41,18 @@ REPORTING_NOUNS = (
 """Who and what reports."""
 TRAIL = (
     r"(?: (?:ce |dès )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)(?: (?:soir|matin))?)?"
-    r"(?: (?:qui|que|où|lors|alors|tandis|une fois|selon|pour sa|au-dessus|images|à l['’]issue|en|interrogé|cité|sans|au début|au terme|après|avant|"
+    r"(?: (?:qui|que|où|lors|alors|tandis|une fois|selon|pour sa|au-dessus|images|"
+    r"à l['’]issue|en|interrogé|cité|sans|au début|au terme|après|avant|"
     r"dans (?:la|un entretien|une interview)|à (?:la presse|l['’]AFP)|aux journalistes|à des journalistes|"
     r"au (?:Premier|premier|président)|(?<!publié )(?<!publiée )sur (?:son|sa|ses|les?|X|Twitter|Telegram))\b.*)?$"
 )
 """What no longer belongs to the name of a source."""
 NO_SOURCE = (
-    r"^(?:lui|elle|eux|quelques|plus|moins|ses? \w+ ?lui|(?:cette|ce) derni|cel(?:le|ui)-ci|l['’]une? d|son mot|pour (?:sa|leur) part|à |"
+    r"^(?:lui|elle|eux|quelques|plus|moins|"
+    r"ses? \w+ ?lui|(?:cette|ce) derni|cel(?:le|ui)-ci|l['’]une? d|son mot|pour (?:sa|leur) part|à |"
     r"les (?:experts|analystes|"
     r"sondages)|(?:l['’]|l[ae]s? |une? )(?!(?:gouverne|départe)ment|(?:organisa|déléga|administra|fédéra|institu|coali|"
-    r"opposi|rédac|direc|associa|déclara)tion|commission|mission|télévision)\w+(?:tion|sion|ment|ité|ture)\b|"
+    r"opposi|rédac|direc|associa|déclara)tion|[Cc]ommission|mission|télévision)\w+(?:tion|sion|ment|ité|ture)\b|"
     r".*(?:\b(?:même source|mêmes sources)| ne)$)"
 )
 OF_CONTACT = (
