@@ -84,8 +84,10 @@ SAID_BY = re.compile(rf"(?<!\S)(?:a|ont|avait) (?:{_SAID})$")
 """As in "a annoncé (le ministre mardi)"."""
 STILL_TO_DO = frozenset(words("doit doivent va vont devrait devraient"))
 """Verbs behind "qui" by which somebody has something else before him: "a appelé Y, qui doit rencontrer vendredi …"."""
-SHOULD_HAVE = re.compile(r"(?<!\S)aurai(?:t|ent) du(?!\S)")
-"""As in "aurait dû avoir lieu lundi": a day that is over."""
+SHOULD_HAVE = re.compile(
+    r"(?<!\S)(?:aurai(?:t|ent) du|n' (?:a|ont|avait) (?:\w+ )?(?:pas|jamais) (?:pu )?(?:eu|avoir) lieu)(?!\S)"
+)
+"""As in "aurait dû avoir lieu lundi", "prévue lundi, n'a pas eu lieu": a day that is over."""
 ON_THE_SAME_DAY = re.compile(r"(?<!\S)(?:ensuite|dans la foulee|a cette occasion|aussitot)(?!\S)")
 """What goes on telling the same day: "ont ensuite été reçus par Y"."""
 COULD_NOT = re.compile(r"n' (?:a|ont|avait|avaient) (?:\w+ )?pas (?:pu|voulu|souhaite|reussi|du)(?!\S)")

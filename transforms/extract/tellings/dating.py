@@ -32,7 +32,7 @@ from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.nearness import FARTHEST, dates_around, is_reported
 from transforms.extract.tellings.telling import Found, Telling
 
-__all__ = ["DateContext", "date_of", "headline_participle"]
+__all__ = ["DateContext", "date_of", "headline_participle", "resolved"]
 
 
 @dataclass(slots=True)
@@ -148,7 +148,7 @@ def _stated(
             return day(eve + timedelta(days=1)), "stated", (unit.start, unit.end)
         if mention.kind == "eve of" and context.lead is not None:
             return day(context.lead.start - timedelta(days=1)), "stated", (unit.start, unit.end)
-        when = _resolved(
+        when = resolved(
             mention,
             published_on=context.published_on,
             tense=_side(mention, tense, found),
@@ -231,7 +231,7 @@ def _arrived(row: Row, found: Found) -> bool:
     )
 
 
-def _resolved(mention: DateMention, *, published_on: date, tense: str, anchor: DateRange | None) -> DateRange | None:
+def resolved(mention: DateMention, *, published_on: date, tense: str, anchor: DateRange | None) -> DateRange | None:
     """As :func:`resolve`; for ``near``, where nothing tells past from future, the nearer of the two."""
     past = resolve(mention, published_on=published_on, tense="past" if tense == "near" else tense, anchor=anchor)
     if tense != "near" or past is None or mention.kind not in ("full", "month", "part", "span", "season", "weekday"):

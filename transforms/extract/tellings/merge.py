@@ -34,7 +34,7 @@ def _same(one: Telling, other: Telling) -> bool:
         return False
     if one.visitor and other.visitor and one.visitor != other.visitor:
         return False
-    if "cancelled" in (one.status, other.status) and one.status != other.status:
+    if "cancelled" in (one.status, other.status) and one.status != other.status and not _called_off(one, other):
         return False
     if one.status != other.status and "agreed" in (*one.rules, *other.rules):
         return False  # they agreed to meet again
@@ -61,6 +61,12 @@ def _same(one: Telling, other: Telling) -> bool:
         same_trip = one.mode == other.mode == "visit" and one.when is None and other.when is None
         return dated or same_trip or one.row == other.row or one.weak or other.weak
     return True
+
+
+def _called_off(one: Telling, other: Telling) -> bool:
+    """What was due is called off in the headline or in its own sentence: "renonce à aller à Z, où Y devait le voir"."""
+    off, due = (one, other) if one.status == "cancelled" else (other, one)
+    return due.weak and due.status == "planned" and (off.row == 0 or off.row == due.row)
 
 
 def _others_later(one: Telling, other: Telling) -> bool:
@@ -160,6 +166,8 @@ def _status(one: Telling, other: Telling) -> str:
         return "planned"  # "rencontre Y ce mardi" says the headline, "doit rencontrer" the text
     if _announced(one, other):
         return "planned"  # "en visite à Z" over a text that says he will be there on Monday
+    if "cancelled" in (one.status, other.status):
+        return "cancelled"
     if one.weak != other.weak:
         return other.status if one.weak else one.status
     return "held" if "held" in (one.status, other.status) else one.status

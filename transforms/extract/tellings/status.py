@@ -37,7 +37,8 @@ def status_of(row: Row, found: Found, low: int, high: int) -> str | None:
     if found.rule in ("with-counterpart", "before-official"):
         return "planned" if main_tense(row, found.head) == "future" else "held"
     if found.rule.startswith("travel-awaited"):
-        return "cancelled" if cues.GIVEN_UP.search(f"{left} {full_right}") else "planned"
+        behind = row.codes(found.head + 1, len(row))
+        return "cancelled" if cues.GIVEN_UP.search(left) or cues.FELL_THROUGH.search(behind) else "planned"
     if found.tense == "future":
         return "cancelled" if cues.CANCELLED.search(whole) or cues.DID_NOT_HAPPEN.search(whole) else "planned"
     if found.rule == "travel-stop" and (cues.CALLED_OFF_AFTER.search(right) or cues.DID_NOT_HAPPEN.search(right)):
@@ -124,7 +125,7 @@ def _noun_status(row: Row, found: Found, left: str, right: str, full_right: str,
     if found.kind == "travel" and cues.CALLED_OFF_END.search(row.codes(found.head + 1, len(row))):
         return "cancelled"
     off = cues.CALLED_OFF_BEFORE.search(near) or cues.CALLED_OFF_AFTER.search(after)
-    if off or cues.DID_NOT_HAPPEN.search(right) or "sine die" in row.shape:
+    if off or cues.DID_NOT_HAPPEN.search(right) or cues.NO_NEW_DATE.search(row.shape):
         return _called_off(row, whole)
     if cues.FUTURE_VERB_BEFORE.search(near) or cues.BEFORE.search(near):
         return "planned"
@@ -151,7 +152,7 @@ def _called_off(row: Row, whole: str) -> str:
     """Postponed to a date that will be fixed, or to a new one: still planned; otherwise cancelled."""
     if cues.REVIVED.search(row.shape.replace(' " ', " ")):
         return "planned"
-    if cues.POSTPONED.search(whole) and "sine die" not in whole:
+    if cues.POSTPONED.search(whole) and not cues.NO_NEW_DATE.search(whole):
         vague = any(unit.code == "D" and unit.what.kind == "horizon" for unit in row.units)
         return "planned" if vague or cues.MOVED.search(whole) else "cancelled"
     return "cancelled"
