@@ -190,7 +190,7 @@ def _better_date(one: Telling, other: Telling) -> tuple[DateRange | None, str, t
     a, b = first.when, second.when
     if first.dated == second.dated == "stated" and a is not None and b is not None:
         if a.precision == b.precision == "day" and "visit" in (one.mode, other.mode):
-            longer, short = (a, b) if a.end > b.end else (b, a)
+            longer, short = (a, b) if a.end - a.start > b.end - b.start else (b, a)
             inside = longer.start <= short.start and short.start == short.end
             if inside and 0 < (longer.end - longer.start).days <= _STAY:
                 return longer, first.dated, (first if longer is a else second).date_span  # "du 5 au 7" and "le 5"

@@ -158,10 +158,18 @@ def _called_off(row: Row, whole: str) -> str:
     return "cancelled"
 
 
+_SATURDAY = 5
+_WEEK = 6
+"""Days from the first of a week to its last: what is due this week or weekend need not have begun."""
+
+
 def status_by_date(status: str, when: DateRange, published_on: date, found: Found) -> str:
     """The status once the date is known: what lies ahead is planned, what is over was held."""
     if status == "held" and when.start > published_on:
         return "planned"
+    under_way = when.start < published_on <= when.end and (when.end - when.start).days < _WEEK
+    if status == "planned" and found.kind == "travel" and under_way and when.start.weekday() < _SATURDAY:
+        return "held"  # "achèvera vendredi une visite de quatre jours"
     if status == "planned" and when.end < published_on and found.kind != "offer":
         return "held"
     return status
