@@ -13,6 +13,8 @@ __all__ = ["join"]
 
 _STAY = 5
 """Days of a stay that is told from its first day to its last; a whole week says less than a day of it."""
+_NEXT = 2
+"""Sentences behind an arrival in which talks with the host are held there."""
 _RANK = {"unspecified": 0, "meeting": 1, "visit": 2, "video": 3, "call": 3, "message": 3}
 
 
@@ -112,10 +114,21 @@ def _same_date(one: Telling, other: Telling) -> bool:
     # A day by default (the present tense) gives way to one that is told.
     if {"present", "inherited"} & {one.dated, other.dated} and abs((a.start - b.start).days) <= 3:
         return True
+    if _within_stay(one, other) or _within_stay(other, one):
+        return True
     # A stay goes on from the arrival to the last meeting.
     stay = {one.mode, other.mode} <= {"visit", "meeting"} and "visit" in (one.mode, other.mode)
     longest = 15 if any("leave" in rule for rule in (*one.rules, *other.rules)) else 3
     return stay and a.precision == b.precision == "day" and abs((a.start - b.start).days) <= longest
+
+
+def _within_stay(visit: Telling, talk: Telling) -> bool:
+    """As in "est arrivé lundi à Z. Mardi, il s'est entretenu avec Y": what goes on there, told right behind it."""
+    assert visit.when is not None
+    assert talk.when is not None
+    near = 0 < talk.row - visit.row <= _NEXT and talk.place is None
+    days = visit.when.precision == talk.when.precision == "day" and 0 <= (talk.when.start - visit.when.start).days <= 3
+    return visit.mode == "visit" and talk.mode == "unspecified" and near and days
 
 
 def _merge(one: Telling, other: Telling) -> Telling:
