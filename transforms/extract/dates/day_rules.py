@@ -226,6 +226,11 @@ def _next(parts: Parts, clause: Clause) -> DateRange:
     return _counted(_edge(clause.origin, way), way, parts["unit"])
 
 
+def _same(parts: Parts, clause: Clause) -> DateRange | None:
+    """As in "ce même mois", "cette année-là": the one of the last date told, of whatever length."""
+    return None if clause.anchor is None else _counted(clause.anchor.start, 0, parts["unit"])
+
+
 def _week(parts: Parts, clause: Clause) -> DateRange:
     """Codebook: "cette semaine", "la semaine dernière" are Monday–Sunday, precision day."""
     return week(clause.base + timedelta(days=7 * turn(parts.get("side", ""))))
@@ -268,6 +273,7 @@ DAY_RULES: dict[str, Rule] = {
     "eve": _eve,
     "eve of": _eve,
     "next": _next,
+    "same": _same,
     "week": _week,
     "weekend": _weekend,
     "week of": _week_of,

@@ -14,9 +14,14 @@ from transforms.extract.lexicon.places_context import (
     GROUNDS,
     HOSTING,
     HOUSES,
+    HOUSES_OF_TOWN,
     MEETING_PLACES,
     NO_PLACE_BEFORE,
+<<<<<<< HEAD
     OPENING_PLACE,
+=======
+    OF_HOUSES,
+>>>>>>> wt-f
 )
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Place
@@ -171,7 +176,7 @@ def is_setting(row: Row, j: int) -> bool:
     if before in ("la", "l'", "le", "les") and j > 1:
         before = row.units[j - 2].code
     if unit.code == "Z":
-        if before in ("de", "du", "d'") and row.units[j - 2].code not in MEETING_PLACES:
+        if before in ("de", "du", "d'") and not _meeting_place(row, j - 2):
             return False
         if ELSEWHERE.search(row.codes(j - 4, j)):
             return False
@@ -180,6 +185,9 @@ def is_setting(row: Row, j: int) -> bool:
             governor -= 1
         around = {unit.code for unit in row.units[max(governor - 1, 0) : governor + 1]}
         return governor < 0 or not around & NO_PLACE_BEFORE
+    if unit.code == "X" and unit.what.members[0].party_of == "capital" and before in ("de", "d'"):
+        # "au palais royal de X", "à l'aéroport de X"
+        return not {*row.codes(j - 3, j - 1).split(" ")}.isdisjoint(HOUSES_OF_TOWN) and _meeting_place(row, j - 2)
     if unit.code == "X" and unit.what.members[0].party_of == "seat":
         housed = next((k for k in range(max(j - 3, 1), j) if row.units[k].code in HOUSES), None)
         if housed is not None:  # "au palais (de) X"
@@ -188,6 +196,12 @@ def is_setting(row: Row, j: int) -> bool:
             before in ("de", "du") and j > 1 and row.units[j - 2].code == "siege"
         )
     return False
+
+
+def _meeting_place(row: Row, j: int) -> bool:
+    """Whether a unit, or the noun before an adjective, is where people meet: "au palais royal (de Z)"."""
+    code = row.units[j].code
+    return code in MEETING_PLACES or (code in OF_HOUSES and row.units[j - 1].code in MEETING_PLACES)
 
 
 def place_at(text: str, row: Row, j: int) -> Place:

@@ -7,6 +7,7 @@ import re
 from transforms.extract.lexicon.nouns import NEGOTIATION
 
 __all__ = [
+    "A_FEW_WORDS",
     "CALL",
     "CALL_IN_HEADLINE",
     "FACE_IN_HEADLINE",
@@ -36,6 +37,10 @@ CALL_IN_HEADLINE = re.compile(
     r"appelle(?:nt)?(?= X))(?!\S)"
 )
 """What tells in a headline that the lead's talk was a call."""
+A_FEW_WORDS = re.compile(
+    r"(?<!\S)(?:quelques (?:mots|paroles|minutes|instants)|(?:deux|trois) mots|un bref aparte|en aparte)(?!\S)"
+)
+"""As in "ont échangé quelques mots": who does stands face to face."""
 FACE_IN_HEADLINE = re.compile(
     r"(?<!\S)(?:poignees? de main|face-a-face|tete-a-tete|entrevue|rencontre(?:nt)?|se (?:voient|retrouvent|"
     r"reunissent)|meme table|bilaterale|recoit|recoivent|recue?s?)(?!\S)"
@@ -46,6 +51,8 @@ VIDEO = re.compile(
     r"ecrans? interposes?|"
     r"virtuelle?(?:ment)?)(?!\S)"
 )
+BY_PHONE = re.compile(r"(?<!\S)(?:(?:par|au) telephone|telephoniquement|decroch\w+ (?:son|leur) telephone)(?!\S)")
+"""What makes a message a call: "a présenté ses condoléances par téléphone"."""
 IN_WRITING = re.compile(r"(?<!\S)(?:par ecrit|par courriel|par lettre|par voie epistolaire)(?!\S)")
 """What makes talk a message."""
 LINKED = frozenset({"visioconference", "visio", "videoconference", "video"})

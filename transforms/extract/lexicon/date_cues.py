@@ -15,20 +15,32 @@ __all__ = [
     "DURING",
     "EVENTS",
     "EVENT_NOUNS",
+    "FIRST_SINCE",
     "FOLLOWING_ON",
     "FROM_ANOTHER",
     "JUST",
     "NTH_DAY",
+    "NUMBERS_OF_DAYS",
     "ON_THE_SAME_DAY",
     "ORDINALS",
     "REPORTED_AFTER",
     "REPORTING",
     "SAID_BY",
     "SHOULD_HAVE",
+    "STAY_BEGINS",
+    "STAY_ENDS",
+    "STAY_OF",
     "STILL_TO_DO",
     "WHILE",
 ]
 
+NUMBERS_OF_DAYS = {
+    **{str(number): number for number in range(2, 8)},
+    **{name: number for number, name in enumerate(words("deux trois quatre cinq six sept"), 2)},
+}
+"""How long a stay may be, in figures or words."""
+FIRST_SINCE = re.compile(r"(?<!\S)(?:premiere?s?|une premiere)(?: (?![;.:])\S+){1,6}$")
+"""As in "pour sa première sortie connue (depuis 2011)": what it counts from is another."""
 FOLLOWING_ON = re.compile(
     r"(?<!\S)(?:fai\w+ suite|suite|decoul\w+|dans le prolongement|dans la foulee|resulte\w*|issue?s?|suit|suivait)"
     r"(?: \S+)? (?:a|au|aux|de|du|des|d')(?: la| l'| le)?(?: \w+)?$"
@@ -84,14 +96,29 @@ SAID_BY = re.compile(rf"(?<!\S)(?:a|ont|avait) (?:{_SAID})$")
 """As in "a annoncé (le ministre mardi)"."""
 STILL_TO_DO = frozenset(words("doit doivent va vont devrait devraient"))
 """Verbs behind "qui" by which somebody has something else before him: "a appelé Y, qui doit rencontrer vendredi …"."""
-SHOULD_HAVE = re.compile(r"(?<!\S)aurai(?:t|ent) du(?!\S)")
-"""As in "aurait dû avoir lieu lundi": a day that is over."""
+SHOULD_HAVE = re.compile(
+    r"(?<!\S)(?:aurai(?:t|ent) du|n' (?:a|ont|avait) (?:\w+ )?(?:pas|jamais) (?:pu )?(?:eu|avoir) lieu)(?!\S)"
+)
+"""As in "aurait dû avoir lieu lundi", "prévue lundi, n'a pas eu lieu": a day that is over."""
 ON_THE_SAME_DAY = re.compile(r"(?<!\S)(?:ensuite|dans la foulee|a cette occasion|aussitot)(?!\S)")
 """What goes on telling the same day: "ont ensuite été reçus par Y"."""
 COULD_NOT = re.compile(r"n' (?:a|ont|avait|avaient) (?:\w+ )?pas (?:pu|voulu|souhaite|reussi|du)(?!\S)")
 """As in "n'a pas pu (rencontrer lundi Y)": a day that is over."""
 ARRIVING = frozenset(words("arriver atterrir debarquer"))
 """Verbs of which the perfect is a present: who "est arrivé" is there."""
+_STAY = r"(?:visite|sejour|deplacement|voyage|tournee|mission)"
+STAY_OF = re.compile(
+    rf"(?<!\S)(?:{_STAY}(?: (?:(?:d'|de) )?(?!de|d')\w+){{0,2}}? de|pour(?: une duree de)?|doit durer|durera) "
+    rf"(?P<long>{'|'.join(NUMBERS_OF_DAYS)}) jours(?! (?:avant|apres|plus))|"
+    rf"(?<!\S)(?P<of>{'|'.join(NUMBERS_OF_DAYS)}) jours de {_STAY}(?!\S)"
+)
+"""As in "une visite d'État de trois jours", "arrivé lundi pour deux jours"."""
+STAY_ENDS = re.compile(
+    r"(?<!\S)(?:(?:achev|termin|conclu|boucl|clot|quitt|regagn)\w*|au terme|a l' issue|fin d[e']|dernier jour)(?!\S)"
+)
+"""What a day is the last of a stay after: "achève jeudi une visite de deux jours"."""
+STAY_BEGINS = re.compile(r"(?<!\S)(?:entam|debut|commenc|arriv|atterri|debarqu|entrepren|se pose)\w*(?!\S)")
+"""What the day of publication is the first of a stay after: "entame une visite de trois jours"."""
 JUST = re.compile(r"(?:vient|viennent) d[e']")
 """What has just happened happened on the day of publication."""
 FROM_ANOTHER = re.compile(

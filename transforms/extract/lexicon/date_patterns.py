@@ -262,6 +262,10 @@ PHRASES: dict[str, tuple[str, ...]] = {
     "next": (r"l(?:a |e |')(?P<unit>semaine|mois|annee|an) (?P<way>suivant|precedent)e?",),
     "week": _WEEK,
     "weekend": (r"(?:ce|le|du|au) week-?end(?: (?P<side>dernier|passe|prochain))?(?! d(?:u|es) \d)",),
+    "same": (
+        r"(?:(?:en|de|au cours de|durant) )?(?:ce|cette|le|la|au|du) meme (?P<unit>mois|annee|semaine)(?! d(?:e |'))",
+        r"(?:(?:en|de) )?(?:ce|cette) (?P<unit>mois|annee|semaine)-la",
+    ),
     "monthrel": (r"ce mois(?:-ci)?(?! d)|(?:le|du|au) mois (?P<side>dernier|passe|prochain)|au cours du mois",),
     "season": _SEASON_ALONE,
     "quarter": (

@@ -18,10 +18,15 @@ __all__ = [
     "HOSTING",
     "HOST_OF_SEAT",
     "HOUSES",
+    "HOUSES_OF_TOWN",
     "MEETING_PLACES",
     "NO_PLACE_BEFORE",
     "OCCASION",
+<<<<<<< HEAD
     "OPENING_PLACE",
+=======
+    "OF_HOUSES",
+>>>>>>> wt-f
     "SEATS_OF_UN",
     "TALKS_THERE",
     "UNION",
@@ -45,6 +50,11 @@ MEETING_PLACES = frozenset(
     )
 )
 """Nouns whose "de" tells where a contact takes place: "au sommet de Vilnius"."""
+
+OF_HOUSES = frozenset(
+    words("royal royale presidentiel presidentielle imperial imperiale princier national nationale international")
+)
+"""Adjectives between such a noun and its "de": "au palais royal de Rabat"."""
 
 ELSEWHERE = re.compile(r"(?<!\S)(?:sauf|hors|depuis(?! D))(?!\S)")
 """What makes of a place one where nothing is told to take place: "sauf à Paris", but not "est depuis lundi à Paris"."""
@@ -113,6 +123,9 @@ GROUNDS = frozenset(words("capitale territoire sol palais presidence"))
 
 HOUSES = frozenset(words("palais chateau villa residence hotel"))
 """What a seat of power is named with: "au palais X"."""
+
+HOUSES_OF_TOWN = frozenset(words("palais aeroport residence aerodrome citadelle"))
+"""What is named with its capital, which is where one is: "au palais royal de Rabat"."""
 
 HOSTING = re.compile(r"(?:a |va |doit |avait |devrait )?(?:accueill|abrit|heberg)\w+")
 """As in "(Moscou) accueillera une réunion": a capital that is a place."""

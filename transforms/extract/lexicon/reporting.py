@@ -27,7 +27,7 @@ REPORTS = (
 )
 """The present of the same, impersonal ones too: "…, indique-t-on de source proche"."""
 SAYS = (
-    r"(?:confirme|affirme|assure|indique|annonce|précise|rapporte|évoque|révèle|dément|mentionne|salue)(?:nt)?|"
+    r"(?:confirme|affirme|assure|indique|annonce|précise|rapporte|évoque|révèle|dément|mentionne|salue|écarte)(?:nt)?|exclut|"
     r"parle(?:nt)?|démentent|dit|disent|(?:fait|font) (?:savoir|état|part)|"
     r"(?:a|ont|avait|avaient)(?: \w+)? (?:confirmé|affirmé|indiqué|annoncé|précisé|rapporté|démenti|écarté|révélé|"
     r"fait (?:savoir|état|part)|déclaré|assuré|reconnu|évoqué)"
@@ -58,7 +58,7 @@ NO_SOURCE = (
 OF_CONTACT = (
     r"(?i)\b(?:les deux|entretiens?|rencontres?|tête-à-tête|conversations?|discussions?|pourparlers|négociations|"
     r"échanges?|réunions?|audience|visite|séjour|appel|parties|lettre|message|déplacement|source|communiqué|contact|"
-    r"question|au menu|"
+    r"question|au menu|venue|information|invitation|rendez-vous|coup de fil|"
     r"parlé)\b"
 )
 """What a sentence speaks of whose source may be that of the contact told before it."""

@@ -15,6 +15,7 @@ __all__ = [
     "CALLED_OFF_AFTER",
     "CALLED_OFF_BEFORE",
     "CALLED_OFF_END",
+    "CALLED_OFF_LATER",
     "CANCELLED",
     "CAUSED_BEFORE",
     "DENIED_BEFORE",
@@ -38,6 +39,7 @@ __all__ = [
     "NOT_CALLED_OFF",
     "NOT_DONE",
     "NOT_EXCLUDED",
+    "NO_NEW_DATE",
     "OFFERED_BEFORE",
     "ONE_BY_ONE",
     "PAST_AFTER",
@@ -71,8 +73,13 @@ _CANCELLING = (
 )
 _CALLING_OFF = (
     r"(?:annul\w+|renonc\w+|refus\w+|exclu(?:t|re|e|es|s|ait|ent|aient)?(?!\S)|ecarte\w*|declin\w+|dement\w*|"
+<<<<<<< HEAD
     r"dementi\w*|report\w+|repouss\w+|decal\w+|boycott\w+|ajourn\w+|rejet\w+|deprogramm\w+|supprim\w+|"
     r"decommand\w+|pas de|pas d')"
+=======
+    r"dementi\w*|report\w+|boycott\w+|ajourn\w+|rejet\w+|deprogramm\w+|supprim\w+|"
+    r"decommand\w+|(?:a|ont|avait|avaient|avoir) (?:\w+ )?(?:gele|suspendu|interrompu|rompu)(?!\S)|pas de|pas d')"
+>>>>>>> wt-f
 )
 
 CANCELLED = re.compile(rf"(?<!\S)(?:{_CANCELLING})(?!\S)")
@@ -87,13 +94,16 @@ NOT_CALLED_OFF = re.compile(
 )
 """As in "n'entend pas annuler (la visite)": it holds."""
 CALLED_OFF_AFTER = re.compile(
-    rf"(?<!\S)(?:a ete|est|sont|ont ete|avait ete|etait|,|soit|ait jamais ete) (?:de nouveau |"
-    rf"finalement |a nouveau )?{_CALLING_OFF}"
+    rf"(?<!\S)(?:(?:a|ont|avait)(?: (?:meme|donc|aussi|toutefois|finalement))? ete|est|sont|"
+    r"sera|seront|serait|fut|etait|reste|restent|,|soit|ait jamais ete) "
+    rf"(?:de nouveau |a nouveau |encore une fois |\w+ement |donc |meme )?{_CALLING_OFF}|"
+    r"(?<!\S)(?:a ete|ont ete|est|sont|reste|restent|,) (?:\w+ement )?(?:gele|suspendu)e?s?(?!\S)"
 )
 """As in "(la visite) a été finalement annulée"."""
 DID_NOT_HAPPEN = re.compile(
-    r"(?<!\S)(?:n' (?:aura|auront|aurait|auraient) (?:\w+ )?pas lieu|sine die|"
-    r"n' (?:a|ont|avait|avaient) (?:\w+ ){0,3}?pas (?:pu )?(?:eu|avoir) lieu|"
+    r"(?<!\S)(?:n' (?:aura|auront|aurait|auraient) (?:\w+ )?(?:pas|plus|jamais) lieu|sine die|"
+    r"n' (?:a|ont|avait|avaient) (?:\w+ ){0,3}?(?:pas|jamais) (?:pu )?(?:eu|avoir) lieu|"
+    r"n' (?:a|ont|avait) (?:\w+ )?plus lieu d' etre|"
     r"ne (?:se tiendra|se tiendront|figure|figurent|figurait) (?:\w+ )?(?:pas|plus)|"
     r"n' (?:est|sont) plus (?:a l' ordre du jour|d' actualite|au programme|prevue?s?)|(?:a|ont) sautee?s?|"
     r"(?:est |sont |etait )?tomb\w+ a l' eau|(?:a|ont|avait) ete suspendue?s?|"
@@ -115,6 +125,22 @@ FELL_THROUGH = re.compile(
     r"ne (?:viendra|ira|fera) (?:\w+ )?pas|n' (?:a|aura) (?:\w+ )?pas (?:pu )?(?:eu |avoir )?lieu|sans suite)(?!\S)"
 )
 """As in "(devait recevoir Y), mais il a annulé", "(devait venir à Z), restera finalement chez lui"."""
+_WHAT_WAS_DUE = (
+    r"(?:la|le|l'|cette|cet|ce|leur|son|sa)(?: \w+)? (?:visite|venue|rencontre|rendez-vous|entretien|reunion|"
+    r"deplacement|voyage|entrevue|tete-a-tete|face-a-face|bilaterale|sommet|audience|dejeuner|diner|appel|echange|"
+    r"discussion|visioconference)(?: (?!n'|ne|qui|que|[,;.])\S+){0,3}"
+)
+CALLED_OFF_LATER = re.compile(
+    rf"(?:(?:^|(?:[;,:]|mais|et|\"|avant que) )(?:il|elle|ils|elles|celui-ci|celle-ci|R|X|{_WHAT_WAS_DUE}) |"
+    rf"(?:^|; )(?:[^;.]{{0,40}} )?{_WHAT_WAS_DUE} )"
+    r"(?:(?:a|ont|avait|avaient|fut|est|sera|s' est|s' etait)(?: (?!pas|plus|jamais|ni)\w+)?(?: ete)?"
+    r"(?: (?:de nouveau|a nouveau|\w+ement|donc))? "
+    r"(?:annul|suppri|deprogramm|decommand|desist|ravis|(?P<moved>report|ajourn|repouss))\w*|"
+    r"n' (?:a|avait|aura) (?:\w+ )?(?:pas|jamais) (?:pu )?(?:eu |avoir )?(?:lieu|existe)|"
+    r"ne se tiendra (?:\w+ )?pas|"
+    r"(?:y )?(?:a|avait|ont)(?: \w+)? (?:renonce|decline|jete l' eponge|fait faux bond))(?!\S)"
+)
+"""What a later sentence says of what was due: "Il y a renoncé", "Le rendez-vous a été annulé"."""
 GIVEN_UP = re.compile(r"(?<!\S)(?:annul|renonc|report(?=e|a)|ajourn|repouss)\w+")
 CALLED_OFF_END = re.compile(
     r"(?<!\S)(?:annulee?s?|reportee?s?|ajournee?s?|suspendue?s?|decommandee?s?)"
@@ -129,6 +155,8 @@ NOT_DONE = re.compile(
 """As in "ne fera pas le (déplacement)", "n'a pas effectué de (visite)"."""
 DENIED_BEFORE = re.compile(r"(?<!\S)(?:dement\w*|nie\w*|refut\w+|contest\w+) (?:que|qu')(?: \S+){0,6}$")
 """As in "dément que (X ait rencontré Y)"."""
+NO_NEW_DATE = re.compile(r"(?<!\S)(?:sine die|sans (?:nouvelle|autre) date)(?!\S)")
+"""As in "reportée sans nouvelle date": called off."""
 POSTPONED = re.compile(r"(?<!\S)(?:report\w+|ajourn\w+|decal\w+|repouss\w+)(?!\S)")
 POSTPONED_VERB = re.compile(r"(?<!\S)(?:a ete|est|sont|ont ete) (?:annul|report|ajourn)")
 """As in "(X) a été annulé", of what stands after a verb of contact."""
@@ -138,7 +166,11 @@ REVIVED = re.compile(
     r"quand meme|tout de meme|neanmoins)(?: \S+){0,2} lieu(?!\S)"
 )
 """As in "(après avoir annulé la rencontre, il dit qu'elle) pourrait malgré tout avoir lieu"."""
-NONE_OF = re.compile(r"(?<!\S)(?:aucune?|pas d['e]|point d['e])(?: (?:autre|telle?|nouvelle|nouveau))?$")
+NONE_OF = re.compile(
+    r"(?<!\S)(?:aucune?|pas d['e]|point d['e]|"
+    r"ne (?:veut|veulent|voulait|voulaient|souhaite|souhaitent) (?:pas|plus)(?: , \S+ ,)? d['e])"
+    r"(?: (?:une?|autre|telle?|nouvelle|nouveau))*$"
+)
 """As in "aucune (rencontre n'est prévue)": a denial."""
 MOVED = re.compile(
     r"(?<!\S)(?:report\w+ (?:au|a(?! la demande)|pour|de)|dates?|fixee?s?|"

@@ -23,16 +23,20 @@ from transforms.extract.lexicon.date_cues import (
     FROM_ANOTHER,
     JUST,
     NTH_DAY,
+    NUMBERS_OF_DAYS,
     ON_THE_SAME_DAY,
     ORDINALS,
     SHOULD_HAVE,
+    STAY_BEGINS,
+    STAY_ENDS,
+    STAY_OF,
 )
 from transforms.extract.lexicon.status_cues import PAST_AFTER, POSTPONED
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.nearness import FARTHEST, dates_around, is_reported
 from transforms.extract.tellings.telling import Found, Telling
 
-__all__ = ["DateContext", "date_of", "headline_participle"]
+__all__ = ["DateContext", "date_of", "headline_participle", "resolved"]
 
 
 @dataclass(slots=True)
@@ -41,6 +45,8 @@ class DateContext:
 
     published_on: date | None
     anchor: DateRange | None = None
+    period: DateRange | None = None
+    """The last date told that is no year: "le même mois" is the month of it."""
     lead: DateRange | None = None
     """The date of the first contact told."""
     heading: DateRange | None = None
@@ -65,11 +71,12 @@ class DateContext:
         """Keep the last date of a sentence: "la veille" counts from it."""
         if self.published_on is None:
             return
-        for unit in row.units:
+        for j, unit in enumerate(row.units):
             if unit.code == "D":
                 when = resolve(unit.what, published_on=self.published_on, tense="past", anchor=self.anchor)
                 if when is not None and when.precision == "day":
                     self.anchor = when
+                self.period = _period(row, j, self.published_on) or self.period
 
     def keep(self, tellings: Sequence[Telling]) -> None:
         """Keep the first date that tellings state."""
@@ -96,11 +103,26 @@ def date_of(scene: Scene, found: Found, context: DateContext, status: str, low: 
         moved = next(j for j in range(len(row)) if POSTPONED.match(row.units[j].code) or j == len(row) - 1)
         candidates.sort(key=lambda entry: (entry[1] < moved, entry[0]))
     tense = _tense(row, found, status)
-    return (
+    dated = (
         _stated(row, found, context, status, tense, candidates)
         or _of_this_day(row, found, context, status)
         or _of_others(scene, found, context, status, tense)
     )
+    return _whole_stay(row.codes(max(low, found.head - 8), min(high, found.head + 18)), found, dated)
+
+
+def _whole_stay(clause: str, found: Found, dated: Dated) -> Dated:
+    """From the first day of a stay to its last, where its length and one of the two are told."""
+    when, how, spot = dated
+    stay = STAY_OF.search(clause)
+    if stay is None or found.kind != "travel" or when is None or when.precision != "day" or when.start != when.end:
+        return dated
+    rest = timedelta(days=NUMBERS_OF_DAYS[stay["long"] or stay["of"]] - 1)
+    if STAY_ENDS.search(clause[: stay.end()]):
+        return DateRange(when.start - rest, when.end, "day"), how, spot
+    if how == "stated" or STAY_BEGINS.search(clause[: stay.end()]):
+        return DateRange(when.start, when.end + rest, "day"), how, spot
+    return dated
 
 
 def _tense(row: Row, found: Found, status: str) -> str:
@@ -148,7 +170,7 @@ def _stated(
             return day(eve + timedelta(days=1)), "stated", (unit.start, unit.end)
         if mention.kind == "eve of" and context.lead is not None:
             return day(context.lead.start - timedelta(days=1)), "stated", (unit.start, unit.end)
-        when = _resolved(
+        when = resolved(
             mention,
             published_on=context.published_on,
             tense=_side(mention, tense, found),
@@ -170,6 +192,9 @@ def _stated(
 def _told_before(row: Row, j: int, context: DateContext) -> DateRange | None:
     """The day that "la veille" counts from: the one that its own sentence tells before it, else the last one told."""
     assert context.published_on is not None
+    if row.units[j].what.kind == "same":
+        told = [_period(row, k, context.published_on) for k in range(j) if row.units[k].code == "D"]
+        return next((when for when in reversed(told) if when is not None), context.period)
     if row.units[j].what.kind not in ("eve", "before"):
         return context.anchor
     for k in range(j - 1, -1, -1):
@@ -177,6 +202,18 @@ def _told_before(row: Row, j: int, context: DateContext) -> DateRange | None:
         if unit.code == "D" and unit.what.kind in ("weekday", "full", "yesterday", "today"):
             return resolve(unit.what, published_on=context.published_on, tense="past", anchor=context.anchor)
     return context.anchor
+
+
+def _period(row: Row, j: int, published_on: date) -> DateRange | None:
+    """The month or days that a phrase tells, in the tense of its own clause, else the nearest."""
+    tense = main_tense(row, j)
+    when = resolved(
+        row.units[j].what,
+        published_on=published_on,
+        tense=tense if tense in ("past", "future") else "near",
+        anchor=None,
+    )
+    return when if when is not None and when.precision in ("day", "month") else None
 
 
 def _of_this_day(row: Row, found: Found, context: DateContext, status: str) -> Dated | None:
@@ -231,7 +268,7 @@ def _arrived(row: Row, found: Found) -> bool:
     )
 
 
-def _resolved(mention: DateMention, *, published_on: date, tense: str, anchor: DateRange | None) -> DateRange | None:
+def resolved(mention: DateMention, *, published_on: date, tense: str, anchor: DateRange | None) -> DateRange | None:
     """As :func:`resolve`; for ``near``, where nothing tells past from future, the nearer of the two."""
     past = resolve(mention, published_on=published_on, tense="past" if tense == "near" else tense, anchor=anchor)
     if tense != "near" or past is None or mention.kind not in ("full", "month", "part", "span", "season", "weekday"):

@@ -14,6 +14,8 @@ __all__ = ["join"]
 
 _STAY = 5
 """Days of a stay that is told from its first day to its last; a whole week says less than a day of it."""
+_NEXT = 2
+"""Sentences behind an arrival in which talks with the host are held there."""
 _RANK = {"unspecified": 0, "meeting": 1, "visit": 2, "video": 3, "call": 3, "message": 3}
 
 
@@ -47,7 +49,7 @@ def _same(one: Telling, other: Telling) -> bool:
         return False
     if one.visitor and other.visitor and one.visitor != other.visitor:
         return False
-    if "cancelled" in (one.status, other.status) and one.status != other.status:
+    if "cancelled" in (one.status, other.status) and one.status != other.status and not _called_off(one, other):
         return False
     if one.status != other.status and "agreed" in (*one.rules, *other.rules):
         return False  # they agreed to meet again
@@ -74,6 +76,12 @@ def _same(one: Telling, other: Telling) -> bool:
         same_trip = one.mode == other.mode == "visit" and one.when is None and other.when is None
         return dated or same_trip or one.row == other.row or one.weak or other.weak
     return True
+
+
+def _called_off(one: Telling, other: Telling) -> bool:
+    """What was due is called off in the headline or in its own sentence: "renonce à aller à Z, où Y devait le voir"."""
+    off, due = (one, other) if one.status == "cancelled" else (other, one)
+    return due.weak and due.status == "planned" and (off.row == 0 or off.row == due.row)
 
 
 def _others_later(one: Telling, other: Telling) -> bool:
@@ -119,10 +127,21 @@ def _same_date(one: Telling, other: Telling) -> bool:
     # A day by default (the present tense) gives way to one that is told.
     if {"present", "inherited"} & {one.dated, other.dated} and abs((a.start - b.start).days) <= 3:
         return True
+    if _within_stay(one, other) or _within_stay(other, one):
+        return True
     # A stay goes on from the arrival to the last meeting.
     stay = {one.mode, other.mode} <= {"visit", "meeting"} and "visit" in (one.mode, other.mode)
     longest = 15 if any("leave" in rule for rule in (*one.rules, *other.rules)) else 3
     return stay and a.precision == b.precision == "day" and abs((a.start - b.start).days) <= longest
+
+
+def _within_stay(visit: Telling, talk: Telling) -> bool:
+    """As in "est arrivé lundi à Z. Mardi, il s'est entretenu avec Y": what goes on there, told right behind it."""
+    assert visit.when is not None
+    assert talk.when is not None
+    near = 0 < talk.row - visit.row <= _NEXT and talk.place is None
+    days = visit.when.precision == talk.when.precision == "day" and 0 <= (talk.when.start - visit.when.start).days <= 3
+    return visit.mode == "visit" and talk.mode == "unspecified" and near and days
 
 
 def _merge(one: Telling, other: Telling) -> Telling:
@@ -173,6 +192,8 @@ def _status(one: Telling, other: Telling) -> str:
         return "planned"  # "rencontre Y ce mardi" says the headline, "doit rencontrer" the text
     if _announced(one, other):
         return "planned"  # "en visite à Z" over a text that says he will be there on Monday
+    if "cancelled" in (one.status, other.status):
+        return "cancelled"
     if one.weak != other.weak:
         return other.status if one.weak else one.status
     return "held" if "held" in (one.status, other.status) else one.status
@@ -195,7 +216,7 @@ def _better_date(one: Telling, other: Telling) -> tuple[DateRange | None, str, t
     a, b = first.when, second.when
     if first.dated == second.dated == "stated" and a is not None and b is not None:
         if a.precision == b.precision == "day" and "visit" in (one.mode, other.mode):
-            longer, short = (a, b) if a.end > b.end else (b, a)
+            longer, short = (a, b) if a.end - a.start > b.end - b.start else (b, a)
             inside = longer.start <= short.start and short.start == short.end
             if inside and 0 < (longer.end - longer.start).days <= _STAY:
                 return longer, first.dated, (first if longer is a else second).date_span  # "du 5 au 7" and "le 5"

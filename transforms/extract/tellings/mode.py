@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from transforms.extract.actors.actor import Member
 from transforms.extract.lexicon.cues import (
+    A_FEW_WORDS,
+    BY_PHONE,
     CALL,
     CALL_IN_HEADLINE,
     FACE_IN_HEADLINE,
@@ -14,7 +16,7 @@ from transforms.extract.lexicon.cues import (
     VIDEO,
     VISITING,
 )
-from transforms.extract.lexicon.organisations import IN_BRUSSELS, WITHOUT_GROUND
+from transforms.extract.lexicon.organisations import GROUND_OF, IN_BRUSSELS, WITHOUT_GROUND
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found, Place
 
@@ -28,6 +30,8 @@ def mode_of(
     clause = row.codes(low, high)
     parties = {pair[0][0].party, pair[1][0].party}
     window = row.codes(max(found.first - 3, low), min(found.last + 10, high)) if found.row else row.shape
+    if found.kind == "message" and BY_PHONE.search(clause):
+        return "call"
     if found.kind == "message" or (found.kind == "talk" and IN_WRITING.search(window)):
         return "message"
     if found.kind == "video" or (
@@ -42,17 +46,20 @@ def mode_of(
         return "call"
     if found.kind == "summon" or any(m.office == "ambassador" for side in pair for m in side):
         return "meeting"
-    if MARGINS.search(clause) or found.host in WITHOUT_GROUND:
+    ground = place.party if place is not None else None
+    if MARGINS.search(clause) or (found.host in WITHOUT_GROUND and (ground not in parties or found.kind != "gather")):
         return "meeting"
     if found.kind in ("travel", "offer"):
         return "visit"
     if found.kind == "face" and VISITING.search(row.codes(found.last, found.last + 9)):
         return "visit"
+    if found.kind in ("host", "face", "talk") and ground and ground in {GROUND_OF.get(p or "") for p in parties}:
+        return "visit"
     if place is not None and place.party:
         return "visit" if place.party in parties and not _third_place(place, parties) else "meeting"
     if found.kind == "host" and found.host in parties:
         return "visit"
-    if found.kind in ("face", "gather", "host"):
+    if found.kind in ("face", "gather", "host") or A_FEW_WORDS.search(window):
         return "meeting"
     return "unspecified"
 

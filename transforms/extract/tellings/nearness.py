@@ -11,6 +11,7 @@ from transforms.extract.lexicon.date_cues import (
     DURING,
     EVENT_NOUNS,
     EVENTS,
+    FIRST_SINCE,
     REPORTED_AFTER,
     REPORTING,
     SAID_BY,
@@ -59,7 +60,8 @@ def dates_around(row: Row, found: Found, low: int, high: int, status: str) -> It
             continue
         outside = 0 if low <= j < high else 25
         vague = 4 if unit.what.kind in ("yearrel", "monthrel", "year", "month") else 0
-        if first and (unit.what.kind.startswith("since") or (j and row.units[j - 1].code == "depuis")):
+        since = unit.what.kind.startswith("since") or (j and row.units[j - 1].code == "depuis")
+        if since and (first or FIRST_SINCE.search(row.codes(j - 9, j))):
             continue  # "première visite depuis 2018": that of today is told
         near = min(abs(j - found.head), abs(j - found.first), abs(j - found.last) + 1)
         if j <= 1 and row.codes(j + 1, j + 2) == ",":

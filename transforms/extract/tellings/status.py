@@ -37,7 +37,8 @@ def status_of(row: Row, found: Found, low: int, high: int) -> str | None:
     if found.rule in ("with-counterpart", "before-official"):
         return "planned" if main_tense(row, found.head) == "future" else "held"
     if found.rule.startswith("travel-awaited"):
-        return "cancelled" if cues.GIVEN_UP.search(f"{left} {full_right}") else "planned"
+        behind = row.codes(found.head + 1, len(row))
+        return "cancelled" if cues.GIVEN_UP.search(left) or cues.FELL_THROUGH.search(behind) else "planned"
     if found.tense == "future":
         return "cancelled" if cues.CANCELLED.search(whole) or cues.DID_NOT_HAPPEN.search(whole) else "planned"
     if found.rule == "travel-stop" and (cues.CALLED_OFF_AFTER.search(right) or cues.DID_NOT_HAPPEN.search(right)):
@@ -124,7 +125,7 @@ def _noun_status(row: Row, found: Found, left: str, right: str, full_right: str,
     if found.kind == "travel" and cues.CALLED_OFF_END.search(row.codes(found.head + 1, len(row))):
         return "cancelled"
     off = cues.CALLED_OFF_BEFORE.search(near) or cues.CALLED_OFF_AFTER.search(after)
-    if off or cues.DID_NOT_HAPPEN.search(right) or "sine die" in row.shape:
+    if off or cues.DID_NOT_HAPPEN.search(right) or cues.NO_NEW_DATE.search(row.shape):
         return _called_off(row, whole)
     if cues.FUTURE_VERB_BEFORE.search(near) or cues.BEFORE.search(near):
         return "planned"
@@ -151,16 +152,24 @@ def _called_off(row: Row, whole: str) -> str:
     """Postponed to a date that will be fixed, or to a new one: still planned; otherwise cancelled."""
     if cues.REVIVED.search(row.shape.replace(' " ', " ")):
         return "planned"
-    if cues.POSTPONED.search(whole) and "sine die" not in whole:
+    if cues.POSTPONED.search(whole) and not cues.NO_NEW_DATE.search(whole):
         vague = any(unit.code == "D" and unit.what.kind == "horizon" for unit in row.units)
         return "planned" if vague or cues.MOVED.search(whole) else "cancelled"
     return "cancelled"
+
+
+_SATURDAY = 5
+_WEEK = 6
+"""Days from the first of a week to its last: what is due this week or weekend need not have begun."""
 
 
 def status_by_date(status: str, when: DateRange, published_on: date, found: Found) -> str:
     """The status once the date is known: what lies ahead is planned, what is over was held."""
     if status == "held" and when.start > published_on:
         return "planned"
+    under_way = when.start < published_on <= when.end and (when.end - when.start).days < _WEEK
+    if status == "planned" and found.kind == "travel" and under_way and when.start.weekday() < _SATURDAY:
+        return "held"  # "achèvera vendredi une visite de quatre jours"
     if status == "planned" and when.end < published_on and found.kind != "offer":
         return "held"
     return status

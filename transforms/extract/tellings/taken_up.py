@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from transforms.extract.dates.resolution import resolve
+from transforms.extract.dates.resolution import DateRange, resolve
 from transforms.extract.frames.scene import Scene
 from transforms.extract.lexicon.cues import TAKEN_UP, TOOK_PLACE
+from transforms.extract.lexicon.status_cues import CALLED_OFF_LATER
+from transforms.extract.mentions.units import Row
+from transforms.extract.tellings.dating import resolved
 from transforms.extract.tellings.telling import Telling
 
 __all__ = ["completed"]
@@ -17,13 +20,15 @@ _REACH = 2
 
 
 def completed(scene: Scene, tellings: Sequence[Telling]) -> list[Telling]:
-    """The tellings, with the mode and the date that the sentences behind give to those without."""
+    """The tellings, with the mode and date that the sentences behind give to those without; some are called off."""
     return [_completed(scene, telling, tellings) for telling in tellings]
 
 
 def _completed(scene: Scene, telling: Telling, tellings: Sequence[Telling]) -> Telling:
     for number in range(telling.row + 1, min(telling.row + 1 + _REACH, len(scene.rows))):
         row = scene.rows[number]
+        if telling.weak and telling.status != "cancelled" and _is_called_off(row):
+            telling = replace(telling, status="cancelled", weak=False, when=_due(scene, telling))
         if telling.mode == "unspecified" and (found := TAKEN_UP.match(row.shape)):
             telling = replace(telling, mode="video" if found["video"] else "call")
         if telling.when is None and (found := TOOK_PLACE.match(row.shape)):
@@ -37,3 +42,19 @@ def _completed(scene: Scene, telling: Telling, tellings: Sequence[Telling]) -> T
         if any(other.row == number for other in tellings):
             break
     return telling
+
+
+def _is_called_off(row: Row) -> bool:
+    """Whether a sentence says that what the one before told of did not take place; a new date is no end of it."""
+    found = CALLED_OFF_LATER.search(row.shape)
+    return found is not None and not (found["moved"] and row.shape[found.end() :].startswith((" a ", " au ", " D")))
+
+
+def _due(scene: Scene, telling: Telling) -> DateRange | None:
+    """The day that something called off was due: a weekday is the nearest one, past or to come."""
+    if scene.published_on is None or telling.date_span is None or telling.dated != "stated":
+        return telling.when if telling.dated == "stated" else None
+    for unit in scene.rows[telling.row].units:
+        if unit.code == "D" and unit.start == telling.date_span[0]:
+            return resolved(unit.what, published_on=scene.published_on, tense="near", anchor=None)
+    return telling.when
