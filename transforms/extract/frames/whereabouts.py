@@ -17,11 +17,8 @@ from transforms.extract.lexicon.places_context import (
     HOUSES_OF_TOWN,
     MEETING_PLACES,
     NO_PLACE_BEFORE,
-<<<<<<< HEAD
-    OPENING_PLACE,
-=======
     OF_HOUSES,
->>>>>>> wt-f
+    OPENING_PLACE,
 )
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Place

@@ -22,11 +22,8 @@ __all__ = [
     "MEETING_PLACES",
     "NO_PLACE_BEFORE",
     "OCCASION",
-<<<<<<< HEAD
-    "OPENING_PLACE",
-=======
     "OF_HOUSES",
->>>>>>> wt-f
+    "OPENING_PLACE",
     "SEATS_OF_UN",
     "TALKS_THERE",
     "UNION",

@@ -73,13 +73,8 @@ _CANCELLING = (
 )
 _CALLING_OFF = (
     r"(?:annul\w+|renonc\w+|refus\w+|exclu(?:t|re|e|es|s|ait|ent|aient)?(?!\S)|ecarte\w*|declin\w+|dement\w*|"
-<<<<<<< HEAD
     r"dementi\w*|report\w+|repouss\w+|decal\w+|boycott\w+|ajourn\w+|rejet\w+|deprogramm\w+|supprim\w+|"
-    r"decommand\w+|pas de|pas d')"
-=======
-    r"dementi\w*|report\w+|boycott\w+|ajourn\w+|rejet\w+|deprogramm\w+|supprim\w+|"
     r"decommand\w+|(?:a|ont|avait|avaient|avoir) (?:\w+ )?(?:gele|suspendu|interrompu|rompu)(?!\S)|pas de|pas d')"
->>>>>>> wt-f
 )
 
 CANCELLED = re.compile(rf"(?<!\S)(?:{_CANCELLING})(?!\S)")
