@@ -259,6 +259,8 @@ def _invitation(
 def _received(scene: Scene, number: int, row: Row, group: VerbGroup, subject: list[int]) -> Iterator[Found]:
     """As in "X a reçu un appel (une lettre) de Y"."""
     following = row.codes(group.last + 1, group.last + 8).split(" ")
+    if "creance" in following:
+        return  # letters that are handed over in person
     kind = "call" if "appel" in following or "coup" in following else "message" if LETTERS & set(following) else None
     if kind is None:
         return

@@ -180,7 +180,10 @@ def sending(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterator[F
         # "envoie le chef de sa diplomatie": his party is that of who sends him.
         envoys = []
     if not envoys:
-        senders = scene.members(number, subject_of(row, group.first) or participle_subject(row, group.last))
+        sending_at = subject_of(row, group.first) or participle_subject(row, group.last)
+        if sending_at and "où" in row.codes(sending_at[-1], group.first).split(" "):
+            return  # "X ira au sommet, où quarante pays enverront …"
+        senders = scene.members(number, sending_at)
         envoys = [Member(m.party, None, "delegation", party_of="role") for m in senders if m.party]
     yield from visit(scene, "travel-sent", number, group.first, end, envoys, place, group.tense, group.last)
 

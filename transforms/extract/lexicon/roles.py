@@ -36,6 +36,7 @@ __all__ = [
     "SAME_OFFICE",
     "STYLES",
     "THRONES",
+    "MONARCHS",
     "TITLES",
 ]
 
@@ -144,12 +145,17 @@ PORTFOLIOS: dict[str, str] = {
 """What tells a minister's portfolio."""
 
 COMMISSION = re.compile(
-    r"(?:vice-)?president(?:e)?(?: executi(?:f|ve))? (?:de la commission(?! (?:d|[^eA]))|du conseil europeen)"
+    r"(?:vice-)?president(?:e)?(?: executi(?:f|ve))? (?:de la commission(?! (?:d|[^eAPUO,]))|du conseil europeen)"
 )
 """Presidents that are the Union's."""
 CHIEF = re.compile(r"cheff?e?|patron(?:ne)?|leader|maitre|locataire|homme|dirigeant|numero")
 """Words for who leads, whatever he leads."""
-TITLES = frozenset(words("roi reine emir sultan pape prince chancelier chanceliere president presidente"))
+TITLES = frozenset(
+    words(
+        "roi reine emir sultan pape prince chancelier chanceliere president presidente "
+        "monarque souverain souveraine empereur"
+    )
+)
 """Words that tell heads of state apart."""
 PAPACY = re.compile(r"(?:pape|souverain pontife|saint-pere)(?!\S)")
 
@@ -165,6 +171,9 @@ GOVERNMENT = frozenset({"le gouvernement", "les autorites", "l' executif"})
 
 CROWNED = frozenset(words("roi reine emir sultan pape"))
 """Titles that no president has: "le président" is not "le roi Abdallah"."""
+
+MONARCHS = frozenset(words("monarque souverain souveraine"))
+"""What anybody with a crowned title may be called."""
 
 THRONES: dict[str, frozenset[str]] = {
     title: frozenset(words(states))

@@ -44,7 +44,7 @@ TRIGGERS: tuple[str, ...] = tuple(
         """,
         # Journeys.
         """
-        visit déplac deplac voyag tournée tournee séjour sejour périple periple étape_ etape_ escale passage
+        première_sortie premiere_sortie visit déplac deplac voyag tournée tournee séjour sejour périple periple étape_ etape_ escale passage
         rend_ rendre rendu rendait rendent rendra se_rendr arriv attend quitt atterri débarqu debarqu envol
         décoll decoll s'est_posé s'est_arrêté se_pose s'arrête l'avion le_cap_sur foulé foule_le succéd rentré revenait
         est_passé passe_par passera_par a_passé ont_passé avait_passé passe_la_jo passera_ passait_
