@@ -22,6 +22,7 @@ __all__ = [
     "FORMER",
     "GOVERNMENT",
     "HONORIFICS",
+    "MONARCHS",
     "NOT_A_NAME",
     "OFFICES",
     "OUT_OF_OFFICE",
@@ -36,7 +37,6 @@ __all__ = [
     "SAME_OFFICE",
     "STYLES",
     "THRONES",
-    "MONARCHS",
     "TITLES",
 ]
 

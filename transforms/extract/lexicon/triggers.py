@@ -44,13 +44,14 @@ TRIGGERS: tuple[str, ...] = tuple(
         """,
         # Journeys.
         """
-        première_sortie premiere_sortie visit déplac deplac voyag tournée tournee séjour sejour périple periple étape_ etape_ escale passage
+        visit déplac deplac voyag tournée tournee séjour sejour périple periple étape_ etape_ escale passage
         rend_ rendre rendu rendait rendent rendra se_rendr arriv attend quitt atterri débarqu debarqu envol
         décoll decoll s'est_posé s'est_arrêté se_pose s'arrête l'avion le_cap_sur foulé foule_le succéd rentré revenait
         est_passé passe_par passera_par a_passé ont_passé avait_passé passe_la_jo passera_ passait_
         y_a_ y_est y_était y_sera s'y_ délégation delegation
         envoy dépêch depech venu viendra vient_ venir revenu partir parti_ retourn de_retour rallié rallie_
         va_à_ va_en_ ira_ ira_en ira_à ira_au iront allé_à allé_en allée_à allée_en est_allé report_de_la
+        première_sortie premiere_sortie
         """,
         # Whereabouts.
         """

@@ -79,7 +79,7 @@ STAYING = frozenset(
 BEFORE_STAY = frozenset(
     words(
         "D attendu attendue attendus attendues ensuite egalement actuellement , aussi deja puis encore toujours depuis "
-        "hier meme justement le matin soir l' apres-midi dans la matinee soiree journee"
+        "hier meme justement le matin soir l' apres-midi"
     )
 )
 """What may stand between "est" and the place: "était ce lundi à Sotchi"."""
