@@ -30,6 +30,20 @@ _COLLEAGUE = re.compile(rf"(?:^|\s)collegues? (?:des|de la|de l'|du|aux?) (?:l' 
 _STILL = 5
 """Sentences after which nobody is spoken of any longer."""
 
+_ONE_OF_A_KIND = frozenset({"foreign minister", "defence minister", "head of state", "head of government", "envoy"})
+
+
+def _one_each(actor: Actor) -> bool:
+    """Whether it is two persons without a state who hold an office of which a state has one."""
+    members = actor.members
+    return (
+        len(members) == 2
+        and actor.kind == "role"
+        and not actor.former
+        and all(m.name and m.office in _ONE_OF_A_KIND for m in members)
+        and all(m.party is None or m.party_of == "home" for m in members)
+    )
+
 
 @dataclass
 class Scene:
@@ -58,6 +72,8 @@ class Scene:
             actor: Actor = unit.what
             if unit.code == "R":
                 found.extend(self._antecedents(number, index, actor))
+            elif _one_each(actor) and (two := self._two_of(number, index, actor)):
+                found.extend(two)
             elif not actor.former:
                 found.extend(self._complete(m, actor, number, index) for m in actor.members)
         return found
@@ -65,6 +81,15 @@ class Scene:
     def officials(self, number: int, indices: Sequence[int]) -> list[Member]:
         """Those members that have a party and are more than its name: who can act."""
         return [m for m in self.members(number, indices) if m.party and not m.impersonal]
+
+    def _two_of(self, number: int, index: int, actor: Actor) -> list[Member]:
+        """As in "les ministres des Affaires étrangères A et B": of the two parties that the text has just told of."""
+        group = group_before(self.rows, self.pairs, number, index, 2)
+        parties = list(dict.fromkeys(member.party for member in group))
+        if len(parties) != len(actor.members):
+            return []
+        # Which of the two is whose, nobody says.
+        return [Member(party, None, actor.members[0].office, party_of="document") for party in parties]
 
     def _antecedents(self, number: int, index: int, actor: Actor) -> list[Member]:
         if actor.plural:
