@@ -233,10 +233,10 @@ def _invitation(
     """As in "X invite Y à Z": a planned visit, asked for by X."""
     if not hosts or not guests:
         return
-    following = row.codes(end, end + 6)
+    following = row.codes(end, end + 8)
     place = scene.place(number, group.last)
     if place is None and not any(
-        word in following for word in ("rendre", "visite", "venir", "sommet", "rencontrer", "diner")
+        word in following for word in ("reserver", "rendre", "visite", "venir", "sommet", "rencontrer", "diner")
     ):
         return
     yield Found(

@@ -44,7 +44,7 @@ JOURNEYS: tuple[re.Pattern[str], ...] = (
                 r"(?: (?:par|a|au|aux|en|chez|dans|jusqu'a))",
             ),
             (
-                "reserve|reservent|reservera|reservait|reserver|consacre|consacrera|consacrait",
+                "reserve|reservent|reservera|reservait|consacre|consacrera|consacrait",
                 rf"(?:son|sa|leur) (?:tout )?{_FIRST} {_TRIP}(?: \w+| a l' etranger| d' etat| hors \S+ \S+){{0,2}}",
                 r"(?: (?:a|au|aux|en))",
             ),
@@ -64,7 +64,7 @@ JOURNEYS: tuple[re.Pattern[str], ...] = (
             rf"(?=[ZX](?:{_WHEN}){link} (?:son|sa|leur) (?:tout )?{_FIRST} {_TRIP}(?!\S))"
         )
         for verb, to, link in (
-            ("reserve|reservent|reservera|reservait|reserver|consacre|consacrera", r"(?: (?:a|au|aux|en))", ""),
+            ("reserve|reservent|reservera|reservait|consacre|consacrera", r"(?: (?:a|au|aux|en))", ""),
             ("choisi|choisit|choisissent|choisira|choisissait", "", r" (?:pour|comme)"),
         )
     ),
