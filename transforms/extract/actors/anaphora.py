@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set as AbstractSet
 
 from transforms.extract.actors.actor import Actor, Member
-from transforms.extract.lexicon.anaphors import ABOUT, ANAPHOR, FIRST_PERSON, SIZES
+from transforms.extract.lexicon.anaphors import ABOUT, ANAPHOR, CLEFT, FIRST_PERSON, SIZES
 from transforms.extract.lexicon.function_words import GOVERNING
 from transforms.extract.mentions.units import Row, Unit
 
@@ -69,9 +69,9 @@ def group_before(
     return []
 
 
-def last_person(rows: Sequence[Row], number: int, index: int) -> Member | None:
-    """Whom "il" or "elle" at a unit stands for: the first who acts in its sentence, else in the ones before."""
-    for row_number in range(number, max(number - 4, -1), -1):
+def last_person(rows: Sequence[Row], number: int, index: int, *, back: int = 3) -> Member | None:
+    """Whom "il" or "elle" at a unit stands for: the first who acts in its sentence, else in the ``back`` before."""
+    for row_number in range(number, max(number - back - 1, -1), -1):
         row = rows[row_number]
         stop = index if row_number == number else len(row)
         governed = False
@@ -83,10 +83,11 @@ def last_person(rows: Sequence[Row], number: int, index: int) -> Member | None:
             unit = row.units[j]
             inside ^= unit.code == '"'
             if unit.code in ("X", "Y"):
-                # Of "entre X et Y" the second is governed as the first.
+                # Of "entre X et Y" the second is governed as the first; of "c'est X qu'il a vu", X is not "il".
                 governed = (row.codes(j - 1, j) in GOVERNING and not ABOUT.search(row.codes(j - 3, j))) or (
                     governed and row.codes(j - 2, j) in ("X et", "Y et")
                 )
+                governed = governed or (row_number == number and row.codes(j - 2, j) in CLEFT)
             if (
                 unit.code == "X"
                 and unit.what.kind in ("person", "role", "counterpart", "organ")

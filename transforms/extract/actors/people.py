@@ -203,8 +203,8 @@ class Cast:
             if f.party and any(_same_office(o, member.office) for o in f.offices) and not _titled_otherwise(member, f)
         ]
         exact = [f for f in before if member.office in f.offices]
-        titled = [f for f in before if member.title and member.title in f.titles]
-        if titled or member.title in ("roi", "reine", "emir", "sultan"):
+        titled = [f for f in before if member.title and member.title in f.titles | roles.MONARCHS]
+        if titled or member.title in ("roi", "reine", "emir", "sultan", *roles.MONARCHS):
             exact, before = titled, titled
         candidates = exact or before
         if not candidates:
@@ -261,6 +261,8 @@ def _parties_of(unit: Unit) -> list[str]:
 def _titled_otherwise(member: Member, figure: Figure) -> bool:
     """Whether the text calls a person by another title: "le président" is not "le roi Abdallah"."""
     crowned = bool(figure.titles & roles.CROWNED)
+    if member.title in roles.MONARCHS:
+        return not crowned
     return (
         bool(member.title and figure.titles)
         and member.title not in figure.titles

@@ -129,7 +129,7 @@ def _by_phone(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     actors = [
         k
         for k in range(max(i - 16, 0), i)
-        if row.units[k].code == "X" and row.units[k].what.kind in ("person", "role", "counterpart")
+        if row.units[k].code in ("X", "R") and row.units[k].what.kind in ("person", "role", "counterpart", "pronoun")
     ]
     members = [m for m in scene.members(number, actors) if m.party]
     others = {"entretenu", "entretenus", "entretenait", "parle", "echange", "discute", "appele"} & set(

@@ -236,10 +236,10 @@ def _invitation(
     """As in "X invite Y à Z": a planned visit, asked for by X."""
     if not hosts or not guests:
         return
-    following = row.codes(end, end + 6)
+    following = row.codes(end, end + 8)
     place = scene.place(number, group.last)
     if place is None and not any(
-        word in following for word in ("rendre", "visite", "venir", "sommet", "rencontrer", "diner")
+        word in following for word in ("reserver", "rendre", "visite", "venir", "sommet", "rencontrer", "diner")
     ):
         return
     yield Found(
@@ -262,6 +262,8 @@ def _invitation(
 def _received(scene: Scene, number: int, row: Row, group: VerbGroup, subject: list[int]) -> Iterator[Found]:
     """As in "X a reçu un appel (une lettre) de Y"."""
     following = row.codes(group.last + 1, group.last + 8).split(" ")
+    if "creance" in following:
+        return  # letters that are handed over in person
     kind = "call" if "appel" in following or "coup" in following else "message" if LETTERS & set(following) else None
     if kind is None:
         return

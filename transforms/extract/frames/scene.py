@@ -34,6 +34,23 @@ __all__ = ["Scene"]
 _COLLEAGUE = re.compile(rf"(?:^|\s)collegues? (?:des|de la|de l'|du|aux?) (?:l' )?{COMPLEMENTS}")
 """As in "son collègue de la Défense": a member of the same government."""
 
+_STILL = 5
+"""Sentences after which nobody is spoken of any longer."""
+
+_ONE_OF_A_KIND = frozenset({"foreign minister", "defence minister", "head of state", "head of government", "envoy"})
+
+
+def _one_each(actor: Actor) -> bool:
+    """Whether it is two persons without a state who hold an office of which a state has one."""
+    members = actor.members
+    return (
+        len(members) == 2
+        and actor.kind == "role"
+        and not actor.former
+        and all(m.name and m.office in _ONE_OF_A_KIND for m in members)
+        and all(m.party is None or m.party_of == "home" for m in members)
+    )
+
 
 @dataclass
 class Scene:
@@ -62,6 +79,8 @@ class Scene:
             actor: Actor = unit.what
             if unit.code == "R":
                 found.extend(self._antecedents(number, index, actor))
+            elif _one_each(actor) and (two := self._two_of(number, index, actor)):
+                found.extend(two)
             elif not actor.former:
                 found.extend(self._complete(m, actor, number, index) for m in actor.members)
         return found
@@ -69,6 +88,15 @@ class Scene:
     def officials(self, number: int, indices: Sequence[int]) -> list[Member]:
         """Those members that have a party and are more than its name: who can act."""
         return [m for m in self.members(number, indices) if m.party and not m.impersonal]
+
+    def _two_of(self, number: int, index: int, actor: Actor) -> list[Member]:
+        """As in "les ministres des Affaires étrangères A et B": of the two parties that the text has just told of."""
+        group = group_before(self.rows, self.pairs, number, index, 2)
+        parties = list(dict.fromkeys(member.party for member in group))
+        if len(parties) != len(actor.members):
+            return []
+        # Which of the two is whose, nobody says.
+        return [Member(party, None, actor.members[0].office, party_of="document") for party in parties]
 
     def _antecedents(self, number: int, index: int, actor: Actor) -> list[Member]:
         if actor.plural:
@@ -78,7 +106,8 @@ class Scene:
             acting = {self._acting_party(number, index)} - {None}
             member = other_person(self.rows, number, index, acting)
         else:
-            member = last_person(self.rows, number, index)
+            near = last_person(self.rows, number, index, back=1)
+            member = near or self._topic_at(number) or last_person(self.rows, number, index)
         return [member] if member else []
 
     def _complete(self, member: Member, actor: Actor, number: int, index: int) -> Member:
@@ -144,9 +173,15 @@ class Scene:
         return [before] if before and before.party not in taken else []
 
     def state_before(self, number: int, *, avoid: Sequence[Member]) -> list[Member]:
-        """The state that the sentence before, or the headline, names as acting, other than those on the other side."""
+        """The state that the sentence before, or the headline, names as acting or is set in, other than the other
+        side's.
+        """
         taken = {member.party for member in avoid}
         for row in (self.rows[max(number - 1, 0)], self.rows[0]):
+            if row.codes(0, 1) in ("a", "au", "en", "aux") and row.codes(1, 2) == "Z":
+                party = row.units[1].what.party
+                if party not in taken:
+                    return [self.organ(party)]  # "À Z, on avait réagi plus tôt."
             for j, unit in enumerate(row.units):
                 if unit.code == "X" and unit.what.kind == "state" and not (j and row.units[j - 1].code in GOVERNING):
                     party = unit.what.members[0].party
@@ -164,6 +199,27 @@ class Scene:
         """Whose agenda the text is, as the headline says: its entries speak of him without a subject."""
         opening = AGENDA_OF.match(self.rows[0].shape) if self.rows else None
         return next(iter(self.members(0, [self.rows[0].span(opening)[1] - 1])), None) if opening else None
+
+    def _topic_at(self, number: int) -> Member | None:
+        """Whom the headline is about, where a sentence not far before speaks of him."""
+        topic = self.topic
+        rows = self.rows[max(number - _STILL, 1) : number] if topic else []
+        spoken_of = (m for row in rows for u in row.units if u.code in ("X", "Y") for m in u.what.members)
+        return topic if topic and any(m.name == topic.name for m in spoken_of) else None
+
+    @cached_property
+    def topic(self) -> Member | None:
+        """The one official whom the headline names as acting: "il" is he where the sentence before names nobody."""
+        row = self.rows[0] if self.rows and self.headlined else None
+        acting = [
+            member
+            for j, unit in enumerate(row.units if row else ())
+            if unit.code == "X" and unit.what.kind in ("person", "role") and not unit.what.former
+            if not (j and row and row.units[j - 1].code in GOVERNING)
+            for member in unit.what.members
+            if member.party and member.name
+        ]
+        return acting[0] if len(acting) == 1 else None
 
     def organ(self, party: str) -> Member:
         """A party without a name."""

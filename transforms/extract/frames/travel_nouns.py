@@ -89,10 +89,16 @@ def travel_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         place,
         tense,
         i,
-        day=shared_day(row, i) if several else None,
+        day=_day_recalled(row, before, last) or (shared_day(row, i) if several else None),
     )
     if several:
         yield from further_stops(scene, number, row, last - 1 if last > i + 1 else i, travellers, place, "none")
+
+
+def _day_recalled(row: Row, before: list[str], last: int) -> int | None:
+    """As in "la première depuis la venue de X, en juin 2016": the day of what is recalled stands behind it."""
+    at = last + 1 if row.codes(last, last + 1) == "," else last
+    return at if "depuis" in before and row.codes(at, at + 1) == "D" else None
 
 
 def _in_passing(row: Row, i: int) -> bool:

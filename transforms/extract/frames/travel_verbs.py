@@ -13,7 +13,7 @@ from transforms.extract.frames.verb_groups import VerbGroup
 from transforms.extract.lexicon.function_words import OF, TO
 from transforms.extract.lexicon.journeys import JOURNEYS
 from transforms.extract.lexicon.tours import LATER
-from transforms.extract.lexicon.verbs_context import BEFORE_STAY, BOUND_FOR, CRAFT, ENVOYS, PASSING
+from transforms.extract.lexicon.verbs_context import BEFORE_STAY, BOUND_FOR, CRAFT, DUE, ENVOYS, PASSING
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found
 
@@ -114,6 +114,9 @@ def stay(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     if row.units[i - 1].code in ("s'", "se", "c'", "n'"):
         return
     code = row.units[i].code
+    due = code == "etre" and DUE.search(row.codes(i - 3, i)) is not None
+    if code == "etre" and not due:
+        return
     announced = code.startswith("annonce") and row.codes(i - 1, i) in ("est", "sont", "etait", "etaient")
     awaited = code.startswith("attendu") or announced
     if code.startswith("annonce") and not announced:
@@ -140,7 +143,7 @@ def stay(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     ]
     if not travellers and awaited:
         travellers = scene.protagonist(number, i, avoid=[])
-    tense = "future" if awaited or code.startswith("ser") else "past" if code.startswith("etai") else "present"
+    tense = "future" if awaited or due or code.startswith("ser") else "past" if code.startswith("etai") else "present"
     yield from visit(
         scene,
         "travel-stay" if not awaited else "travel-awaited",
@@ -180,7 +183,10 @@ def sending(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterator[F
         # "envoie le chef de sa diplomatie": his party is that of who sends him.
         envoys = []
     if not envoys:
-        senders = scene.members(number, subject_of(row, group.first) or participle_subject(row, group.last))
+        sending_at = subject_of(row, group.first) or participle_subject(row, group.last)
+        if sending_at and "où" in row.codes(sending_at[-1], group.first).split(" "):
+            return  # "X ira au sommet, où quarante pays enverront …"
+        senders = scene.members(number, sending_at)
         envoys = [Member(m.party, None, "delegation", party_of="role") for m in senders if m.party]
     yield from visit(scene, "travel-sent", number, group.first, end, envoys, place, group.tense, group.last)
 

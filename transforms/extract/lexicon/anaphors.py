@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ABOUT", "ANAPHOR", "FIRST_PERSON", "LATTER", "SIZES"]
+__all__ = ["ABOUT", "ANAPHOR", "CLEFT", "FIRST_PERSON", "LATTER", "SIZES"]
 
 ABOUT = re.compile(r"(?:quant (?:a|au|aux)|du cote de)$")
 """As in "Quant à X, il …": who is spoken of, though a preposition governs him."""
@@ -20,6 +20,8 @@ ANAPHOR = re.compile(
     r"(?<=avec )lui(?! aussi)))(?!\S)"
 )
 """``pair`` a group of ``size``, ``many`` or ``one``."""
+CLEFT = frozenset(("c' est", "c' etait", "ce fut", "ce sera"))
+"""What brings forward whom the clause is about: "c'est (X qu'il a reçu)"."""
 LATTER = frozenset({"dernier", "derniere", "celui-ci", "celle-ci", "lui"})
 """Last words of those that stand for whom was named last, not for who acts."""
 FIRST_PERSON = re.compile(r"(?:\" )?(?:j'|je|nous)(?!\S)")

@@ -60,6 +60,6 @@ SIDE_BY_SIDE = re.compile(r"(?:.* : )?(?:(?:a|au|en|aux) (?P<opening>Z) , )?(?P<
 TALKS_OFFERED = re.compile(
     r"(?<!\S)(?:propos|offr)\w*(?: (?:D|de nouveau|a nouveau|officiellement))? (?:a|au|aux)(?: l'| la)? [XYZ]"
     r"(?: (?![XYZ.;:])\S+){0,6} (?:dialogue|rencontres?|rencontrer|discussions?|discuter|negociations?|negocier|"
-    r"pourparlers|sommet|entretiens?|reunion|parler)(?!\S)"
+    r"pourparlers|sommet|entretiens?|entrevue|tete-a-tete|face-a-face|reunion|parler)(?!\S)"
 )
 """As in "propose à Y d'ouvrir un dialogue", "offre aux X des négociations"."""

@@ -18,21 +18,56 @@ _TIME = (
     r"une (?:demi-journee|journee))"
 )
 
-JOURNEYS: tuple[re.Pattern[str], ...] = tuple(
-    re.compile(rf"(?<!\S)(?:{_HAS}{_WHEN} )?(?P<verb>{verb}){_WHEN} {noun}{_WHEN}{to}(?: la| l'| les)? (?=[ZX](?!\S))")
-    for verb, noun, to in (
-        ("prend|prennent|prendra|prendront|prenait|prendre|pris", r"(?:l' avion|la route|le chemin|la direction)", _TO),
-        ("met|mettent|mettra|mettront|mettait|mettre|mis", "le cap", " sur"),
-        ("fait|font|fera|feront|faisait|faire|effectue|effectuer", r"le (?:voyage|trajet|deplacement|crochet)", _TO),
-        ("passe|passent|passera|passeront|passait|passaient|passer", _TIME, r"(?: (?:a|au|aux|en|dans))"),
-        (
-            "conduit|conduisent|conduira|conduire|mene|menent|menera|mener|emmene|emmenera|dirige|dirigera",
-            r"(?:une|la|sa) (?:\w+ )?(?:delegation|mission)(?: (?:de|d'|du|des|A|[a-z-]+)){0,4}?",
-            r"(?: (?:a|au|aux|en))",
-        ),
-        ("de", "retour", r"(?: (?:a|au|aux|en))"),
-        ("foule|foulent|foulera|fouler", "le sol", r"(?: (?:de|du|d'|des))"),
-    )
+_FIRST = r"(?:premi\w+|deuxieme|second\w*|derni\w+|prochain\w*)"
+_TRIP = r"(?:deplacement|voyage|visite|sortie|sejour|tournee|destination|etape)"
+
+JOURNEYS: tuple[re.Pattern[str], ...] = (
+    *(
+        re.compile(
+            rf"(?<!\S)(?:{_HAS}{_WHEN} )?(?P<verb>{verb}){_WHEN} {noun}{_WHEN}{to}(?: la| l'| les)? (?=[ZX](?!\S))"
+        )
+        for verb, noun, to in (
+            (
+                "prend|prennent|prendra|prendront|prenait|prendre|pris",
+                r"(?:l' avion|la route|le chemin|la direction)",
+                _TO,
+            ),
+            ("met|mettent|mettra|mettront|mettait|mettre|mis", "le cap", " sur"),
+            (
+                "fait|font|fera|feront|faisait|faire|effectue|effectuer",
+                r"le (?:voyage|trajet|deplacement|crochet)",
+                _TO,
+            ),
+            (
+                "fait|font|fera|feront|faisait|faire|effectue|effectuera",
+                r"une? (?:\w+ )?(?:crochet|detour|saut|halte|arret|escale|passage|aller-retour)(?: \w+)?",
+                r"(?: (?:par|a|au|aux|en|chez|dans|jusqu'a))",
+            ),
+            (
+                "reserve|reservent|reservera|reservait|consacre|consacrera|consacrait",
+                rf"(?:son|sa|leur) (?:tout )?{_FIRST} {_TRIP}(?: \w+| a l' etranger| d' etat| hors \S+ \S+){{0,2}}",
+                r"(?: (?:a|au|aux|en))",
+            ),
+            ("passe|passent|passera|passeront|passait|passaient|passer", _TIME, r"(?: (?:a|au|aux|en|dans))"),
+            (
+                "conduit|conduisent|conduira|conduire|mene|menent|menera|mener|emmene|emmenera|dirige|dirigera",
+                r"(?:une|la|sa) (?:\w+ )?(?:delegation|mission)(?: (?:de|d'|du|des|A|[a-z-]+)){0,4}?",
+                r"(?: (?:a|au|aux|en))",
+            ),
+            ("de", "retour", r"(?: (?:a|au|aux|en))"),
+            ("foule|foulent|foulera|fouler", "le sol", r"(?: (?:de|du|d'|des))"),
+        )
+    ),
+    *(
+        re.compile(
+            rf"(?<!\S)(?:{_HAS}{_WHEN} )?(?P<verb>{verb}){_WHEN}{to}(?: la| l'| le| les)? "
+            rf"(?=[ZX](?:{_WHEN}){link} (?:son|sa|leur) (?:tout )?{_FIRST} {_TRIP}(?!\S))"
+        )
+        for verb, to, link in (
+            ("reserve|reservent|reservera|reservait|consacre|consacrera", r"(?: (?:a|au|aux|en))", ""),
+            ("choisi|choisit|choisissent|choisira|choisissait", "", r" (?:pour|comme)"),
+        )
+    ),
 )
 """As in "prendra jeudi l'avion pour (Z)", "a passé deux jours en (Z)"; ``tense`` is the auxiliary."""
 

@@ -94,7 +94,12 @@ TOGETHER = re.compile(
 TWO_SIDES = re.compile(r"(?<!\S)X et X(?!\S)")
 """Two actors in a row, wherever they stand."""
 
-DURING = tuple(words("lors debut durant pendant cours issue terme apres eu tenu mene auront avoir tenir"))
+DURING = tuple(
+    words(
+        "lors debut durant pendant cours issue terme apres eu tenu mene auront avoir tenir tiennent tiendront tenaient "
+        "auraient meneront menent"
+    )
+)
 """Words before a noun that make the clause's actors its partners: "lors d'un entretien", "ont eu un entretien"."""
 
 OPENING_STATE = re.compile(r"(?:D )?(?:au|en|aux) (?P<state>Z) ,")

@@ -22,6 +22,7 @@ __all__ = [
     "FORMER",
     "GOVERNMENT",
     "HONORIFICS",
+    "MONARCHS",
     "NOT_A_NAME",
     "OFFICES",
     "OUT_OF_OFFICE",
@@ -147,12 +148,17 @@ PORTFOLIOS: dict[str, str] = {
 """What tells a minister's portfolio."""
 
 COMMISSION = re.compile(
-    r"(?:vice-)?president(?:e)?(?: executi(?:f|ve))? (?:de la commission(?! (?:d|[^eA]))|du conseil europeen)"
+    r"(?:vice-)?president(?:e)?(?: executi(?:f|ve))? (?:de la commission(?! (?:d|[^eAPUO,]))|du conseil europeen)"
 )
 """Presidents that are the Union's."""
 CHIEF = re.compile(r"cheff?e?|patron(?:ne)?|leader|maitre|locataire|homme|dirigeant|numero")
 """Words for who leads, whatever he leads."""
-TITLES = frozenset(words("roi reine emir sultan pape prince chancelier chanceliere president presidente"))
+TITLES = frozenset(
+    words(
+        "roi reine emir sultan pape prince chancelier chanceliere president presidente "
+        "monarque souverain souveraine empereur"
+    )
+)
 """Words that tell heads of state apart."""
 PAPACY = re.compile(r"(?:pape|souverain pontife|saint-pere)(?!\S)")
 
@@ -168,6 +174,9 @@ GOVERNMENT = frozenset({"le gouvernement", "les autorites", "l' executif"})
 
 CROWNED = frozenset(words("roi reine emir sultan pape"))
 """Titles that no president has: "le président" is not "le roi Abdallah"."""
+
+MONARCHS = frozenset(words("monarque souverain souveraine"))
+"""What anybody with a crowned title may be called."""
 
 THRONES: dict[str, frozenset[str]] = {
     title: frozenset(words(states))
@@ -234,7 +243,7 @@ BORN = frozenset(
 SAME_OFFICE = (
     r"(?:(?:hotes?|visiteur|visiteuse|invitee?)(?= A| (?:, )?[PU](?= |$))|vis-a-vis|homologues?|alter ego|"
     r"counterparts?|collegue|pair|"
-    r"(?:(?<=son )|(?<=sa )|(?<=ses )|(?<=leur )|(?<=leurs ))"
+    r"(?:(?<=son )|(?<=sa )|(?<=ses )|(?<=(?<!\S)leur )|(?<=(?<!\S)leurs ))"
     r"(?:hote(?:sse)?|visiteu(?:r|se)|invitee?|collegues?|"
     r"(?:hote|visiteur|invite|interlocut(?:eur|rice)|voisine?)s?(?= A)))"
 )

@@ -233,8 +233,8 @@ WISHED = re.compile(
 OFFERED_BEFORE = re.compile(rf"(?<!\S){_OFFER}(?: (?!et a |apres )\S+){{0,7}}$")
 """As in "souhaite (une rencontre)", "s'est dit prêt à (une rencontre)"."""
 SUPPOSED_AFTER = re.compile(
-    r"(?:(?:,|D|(?:a|au|en) Z|direct\w*|de plus|en tete a tete) )*(?:ne |n' )?"
-    r"(?:(?!devr|pourr|aur|ser|s)\w{3,}r(?:ait|aient)|"
+    r"(?:(?:,|\"|D|avant|(?:a|au|en) Z|direct\w*|de plus|en tete a tete) )*(?:ne |n' )?"
+    r"(?:(?:(?!devr|pourr|aur|ser|souhait)\w{3,}|fe|sau|i)r(?:ait|aient)|"
     r"ser(?:ait|aient) (?:utile|souhaitable|necessaire|un |une |le |la |l' |sans |contre|de nature|plus|trop))(?!\S)?"
 )
 """As in "(une rencontre) ferait baisser la tension": nobody asks for it."""

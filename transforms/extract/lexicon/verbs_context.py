@@ -15,6 +15,7 @@ __all__ = [
     "CONTENTS",
     "CONTROL",
     "CRAFT",
+    "DUE",
     "EARNING",
     "ENVOYS",
     "HANDED",
@@ -73,18 +74,22 @@ SUMMONED_TO = re.compile(
 """What makes "sommer" and "prier" summon somebody: "a sommé l'ambassadeur de s'expliquer"."""
 
 STAYING = frozenset(
-    words("est etait sera seront sont etaient attendu attendue attendus attendues annonce annoncee annonces annoncees")
+    words(
+        "est etait sera seront sont etaient etre attendu attendue attendus attendues annonce annoncee annonces annoncees"
+    )
 )
 """Words that put their subject somewhere: "est à Pékin", "attendu à Alger"."""
 
 BEFORE_STAY = frozenset(
     words(
         "D attendu attendue attendus attendues ensuite egalement actuellement , aussi deja puis encore toujours depuis "
-        "hier meme justement"
+        "hier meme justement le matin soir l' apres-midi"
     )
 )
 """What may stand between "est" and the place: "était ce lundi à Sotchi"."""
 
+DUE = re.compile(r"(?<!\S)(?:doi(?:t|vent)|dev(?:ait|aient|rait|raient))(?: (?:D|aussi|egalement))?$")
+"""As in "devait (être à Z)"."""
 BOUND_FOR = re.compile(r"(?:(?:D|,|ensuite|aussitot|hier|matin|soir) )*(?:pour|vers|a|au|en|aux|direction)(?!\S)")
 """Where who departs goes to: "a décollé mardi pour (Z)"; not where from."""
 
