@@ -121,7 +121,7 @@ COMPLEMENT = (
 SUBJECT = (
     r"(?:^\W*|[:«\"“] ?)(?P<topics>[A-ZÀ-Ý][^.;:!?]{3,170}?),? "
     r"(?:figur(?:aient|ait|e|ent|era|eront) (?:au |à l['’]ordre)|"
-    r"étai(?:t|ent) au menu|ser(?:a|ont) (?:au |à l['’]ordre)|au (?:menu|programme)\b|"
+    r"étai(?:t|ent) (?:au menu|au programme|sur la table|à l['’]ordre)|ser(?:a|ont) (?:au |à l['’]ordre)|au (?:menu|programme)\b|"
     r"(?:a|ont) (?:également |aussi |notamment )?été (?:au (?:centre|cœur|menu)|abordée?s?|évoquée?s?|soulevée?s?|"
     r"examinée?s?|discutée?s?|passée?s? en revue|mise?s? sur)|"
     r"(?:a|ont) (?:(?:dominé|occupé)(?= (?:l['’]|la |les |le ))|fait l['’]objet)|"
@@ -130,7 +130,7 @@ SUBJECT = (
 )
 """Sentences whose subject is what was discussed."""
 
-TALK = r"entret|discut|parl|convers|débatt"
+TALK = r"entret|discut|parl|convers|débatt|conf[ée]r"
 """Beginnings of the verbs and nouns that may have their subject as "de …"."""
 
 TALK_AGAIN = (
