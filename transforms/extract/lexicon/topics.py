@@ -121,7 +121,8 @@ COMPLEMENT = (
 SUBJECT = (
     r"(?:^\W*|[:«\"“] ?)(?P<topics>[A-ZÀ-Ý][^.;:!?]{3,170}?),? "
     r"(?:figur(?:aient|ait|e|ent|era|eront) (?:au |à l['’]ordre)|"
-    r"étai(?:t|ent) (?:au menu|au programme|sur la table|à l['’]ordre)|ser(?:a|ont) (?:au |à l['’]ordre)|au (?:menu|programme)\b|"
+    r"étai(?:t|ent) (?:au menu|au programme|sur la table|à l['’]ordre)|"
+    r"ser(?:a|ont) (?:au |à l['’]ordre)|au (?:menu|programme)\b|"
     r"(?:a|ont) (?:également |aussi |notamment )?été (?:au (?:centre|cœur|menu)|abordée?s?|évoquée?s?|soulevée?s?|"
     r"examinée?s?|discutée?s?|passée?s? en revue|mise?s? sur)|"
     r"(?:a|ont) (?:(?:dominé|occupé)(?= (?:l['’]|la |les |le ))|fait l['’]objet)|"
