@@ -12,7 +12,7 @@ from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.travel_nouns import travel_noun
 from transforms.extract.frames.verb_groups import verb_group
 from transforms.extract.lexicon.nouns import EXCHANGE, MESSAGE, NEGOTIATION, TRAVEL
-from transforms.extract.lexicon.nouns_context import ATTENDED, EXCHANGED, NOUN_FOLLOWS, PUBLIC, TO_GO_ON
+from transforms.extract.lexicon.nouns_context import ATTENDED, EXCHANGED, NOUN_FOLLOWS, PUBLIC, TO_GO_ON, TRADE
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found
 
@@ -64,6 +64,8 @@ def _exchange(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     attended = code in ("sommet", "sommets", "conference") and ATTENDED.search(row.codes(i - 6, i + 3))
     if attended and all(member.impersonal for member in sides[-1]):
         return
+    if code == "echanges" and TRADE.search(row.shape):
+        return  # "les échanges entre les deux pays ont atteint deux milliards"
     if code == "echanges" and any(all(m.party_of == "name" for m in side) for side in sides):
         return
     if code in ("echange", "echanges", "contact", "contacts", "dialogue") and all(

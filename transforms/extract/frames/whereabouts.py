@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from transforms.extract.frames.verb_groups import verb_group
 from transforms.extract.lexicon.auxiliaries import AUXILIARIES, CLITICS, MODALS
 from transforms.extract.lexicon.function_words import DIRECTIONS, PLACE_GOVERNORS
 from transforms.extract.lexicon.places_context import (
@@ -177,6 +178,8 @@ def is_setting(row: Row, j: int) -> bool:
             return False
         if ELSEWHERE.search(row.codes(j - 4, j)):
             return False
+        if _is_of_participle(row, j):
+            return False
         governor = j - 1
         while governor >= 0 and row.units[governor].code in ("a", "au", "aux", "en", "dans", "la", "l'", "le"):
             governor -= 1
@@ -199,6 +202,25 @@ def _meeting_place(row: Row, j: int) -> bool:
     """Whether a unit, or the noun before an adjective, is where people meet: "au palais royal (de Z)"."""
     code = row.units[j].code
     return code in MEETING_PLACES or (code in OF_HOUSES and row.units[j - 1].code in MEETING_PLACES)
+
+
+def _is_of_participle(row: Row, j: int) -> bool:
+    """As in "le processus engagé au Chili": the place is that of what the noun names."""
+    k = j - 2
+    if k < 1 or row.units[j - 1].code not in ("a", "au", "aux", "en"):
+        return False
+    participle = str(row.units[k].what).endswith(("é", "ée", "és", "ées")) and row.units[k].code.isalpha()
+    helped = {unit.code for unit in row.units[max(k - 3, 0) : k]} & {
+        *AUXILIARIES,
+        "ete",
+        "s'",
+        "se",
+        ",",
+        "R",
+        "X",
+        "Y",
+    }
+    return participle and not helped and verb_group(row, k) is None
 
 
 def place_at(text: str, row: Row, j: int) -> Place:

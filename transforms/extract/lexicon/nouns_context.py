@@ -29,6 +29,7 @@ __all__ = [
     "TAKING_PLACE",
     "TOGETHER",
     "TO_GO_ON",
+    "TRADE",
     "TWO_SIDES",
 ]
 
@@ -79,6 +80,9 @@ OFFERING = re.compile(r"(?<!\S)(?:propos|offr|sugger|reclam|demand|accord|fix)\w
 
 PLACE_AND_DAY = re.compile(r"d[e'] [ZX](?: (?!avec|entre|et|,|X|Y)\S+)* D(?!\S)")
 """What a past meeting is named by: "(la réunion) de Moscou au format 2+2 de septembre 2019"."""
+
+TRADE = re.compile(r"(?<!\S)(?:millions?|milliards?|dollars?|euros?|commercia(?:l|ux)|balance|volume|%)(?!\S)")
+"""What says that exchanges are trade."""
 
 TAKING_PLACE = re.compile(r"(?:se (?:tien|derou|poursui)\w+|ont lieu|a lieu|auront lieu|aura lieu|doi\w+ avoir)")
 """As in "les pourparlers qui se tiennent (entre X et Y)"."""

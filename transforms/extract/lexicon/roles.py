@@ -291,7 +291,8 @@ COMPLEMENTS = (
     r"operations militaires|(?:\w+ )?region militaire|bureau politique|conseil presidentiel|"
     r"renseignement(?: exterieur| militaire)?|services? (?:de |du )?renseignements?|"
     r"conseil souverain|"
-    r"conseil militaire|conseil politique(?: supreme)?|conseil presidentiel|conseil|chambre des representants|congres|"
+    r"conseil militaire|conseil politique(?: supreme)?|conseil presidentiel|conseil|"
+    r"commission(?= [PU](?: |$)| ,|$)|chambre des representants|congres|"
     r"senat|autorite|haute autorite de la transition|"
     r"organisation|politique etrangere|droits)"
 )
