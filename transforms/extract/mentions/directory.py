@@ -7,6 +7,7 @@ set (REIGN, Phoenix), the id of a news item that shows name and role together, o
 from __future__ import annotations
 
 import functools
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -215,8 +216,8 @@ def _mention(
 
 
 def _is_capitalised(text: str, start: int, end: int) -> bool:
-    """Whether the last word of a name has a capital: "Kim Jong-un", "al-Assad"; "Le maire" is not "Le Maire"."""
-    return any(part[:1].isupper() for part in text[start:end].split()[-1].split("-"))
+    """Whether the last word of a name has a capital: "Kim Jong-un", "d'Estaing"; "Le maire" is not "Le Maire"."""
+    return any(part[:1].isupper() for part in re.split(r"[-'’]", text[start:end].split()[-1]))
 
 
 def _by_surname(
