@@ -33,7 +33,11 @@ def home_of(document: Document) -> str | None:
     return None
 
 
-_LETTERHEAD = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý' -]{2,30}(?: \([^)]*\))?(?:,| ?[-–—])")
+_LETTERHEAD = re.compile(
+    r"[A-ZÀ-Ý][A-ZÀ-Ý' -]{2,30}(?: \([^)]*\))?(?:,| ?[-–—])|"
+    # "Brazzaville, le 11 mars 2018 (ACI) –"
+    r"[A-ZÀ-Ý][\w' -]{2,30}, (?:le )?\d{1,2}(?:er)? \w+\.?(?: \d{4})?(?: \([^)\n]{2,30}\))? ?[-–—]"
+)
 
 
 def opening_home(text: str, cut: Sequence[Sentence], parties: Sequence[PartyMention]) -> str | None:

@@ -348,6 +348,7 @@ NOT_A_NAME = frozenset(
     etat-major etats-majors souverain pontife saint-pere entretiens rencontres entrevue appel echange echanges
     discussions discussion pourparlers negociations
     deplacement voyage tournee venue lettre message conversation tete-a-tete reunion trilaterale bilaterale coup
+    commissaire commissaires securite africaine
     administration delegation mission autorites ministere etats-majors armee regardez retrouvez suivez decouvrez malgre
     accord paix treve bilan reforme projet plan jour nuit soir matin fin debut face grace quant suite aux
     crise tensions tension droits douane frappe frappes menace menaces israelo-palestinien environ face-a-face

@@ -53,7 +53,7 @@ TRIGGERS: tuple[str, ...] = tuple(
         y_a_ y_est y_était y_sera s'y_ délégation delegation
         envoy dépêch depech venu viendra vient_ venir revenu partir parti_ retourn de_retour rallié rallie_
         va_à_ va_en_ ira_ ira_en ira_à ira_au iront allé_à allé_en allée_à allée_en est_allé report_de_la
-        première_sortie premiere_sortie
+        première_sortie premiere_sortie était_le_matin sera_le_matin
         """,
         # Whereabouts.
         """

@@ -75,8 +75,8 @@ SUMMONED_TO = re.compile(
 
 STAYING = frozenset(
     words(
-        "est etait sera seront sont etaient etre attendu attendue attendus attendues annonce annoncee "
-        "annonces annoncees"
+        "est etait sera seront sont etaient etre attendu attendue attendus attendues annonce annoncee annonces "
+        "annoncees"
     )
 )
 """Words that put their subject somewhere: "est à Pékin", "attendu à Alger"."""

@@ -23,7 +23,11 @@ from transforms.extract.mentions.text import Sentence, fold
 
 __all__ = ["Row", "Unit", "units_of"]
 
-_TOKEN = re.compile(r"[Tt][êe]te à t[êe]te\b|[Ff]ace à face\b|[^\W\d_]+(?:[-‑][^\W_]+)*['’]?|\d+(?:[.,]\d+)*|[^\w\s]")
+_TOKEN = re.compile(
+    r"[Tt][êe]te à t[êe]te\b|[Ff]ace à face\b|"
+    r"(?:[^\W\d_]+[-‑])*\b[NOM]['’][A-ZÀ-Ý][^\W\d_]*(?:[-‑][^\W_]+)*|"  # "Sassou-N'Guesso", "O'Neill": one word
+    r"[^\W\d_]+(?:[-‑][^\W_]+)*['’]?|\d+(?:[.,]\d+)*|[^\w\s]"
+)
 _QUOTES = {"«": '"', "»": '"', "“": '"', "”": '"', "—": "-", "–": "-", "…": "."}
 _KINDS = {
     "name": "N",
