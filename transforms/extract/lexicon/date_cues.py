@@ -109,8 +109,8 @@ SHOULD_HAVE = re.compile(
     r"(?<!\S)(?:aurai(?:t|ent) du|n' (?:a|ont|avait) (?:\w+ )?(?:pas|jamais) (?:pu )?(?:eu|avoir) lieu)(?!\S)"
 )
 """As in "aurait dû avoir lieu lundi", "prévue lundi, n'a pas eu lieu": a day that is over."""
-ON_THE_SAME_DAY = re.compile(r"(?<!\S)(?:ensuite|dans la foulee|a cette occasion|aussitot)(?!\S)")
-"""What goes on telling the same day: "ont ensuite été reçus par Y"."""
+ON_THE_SAME_DAY = re.compile(r"(?<!\S)(?:ensuite|dans la foulee|a cette occasion|aussitot|de son cote)(?!\S)")
+"""What goes on telling the same day: "ont ensuite été reçus par Y", "a de son côté vu Y"."""
 COULD_NOT = re.compile(r"n' (?:a|ont|avait|avaient) (?:\w+ )?pas (?:pu|voulu|souhaite|reussi|du)(?!\S)")
 """As in "n'a pas pu (rencontrer lundi Y)": a day that is over."""
 ARRIVING = frozenset(words("arriver atterrir debarquer"))
