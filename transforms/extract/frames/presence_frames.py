@@ -144,6 +144,8 @@ def _opening_place(scene: Scene, number: int, row: Row) -> Iterator[Found]:
 
 def _spoken_at(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
     """As in "X a appelé mardi à Prague …", "dit X, à Jérusalem, …": who speaks there is there."""
+    if row.codes(i - 1, i) in ("est", "sont", "etait", "etaient"):
+        return  # "X est annoncé jeudi à Z"
     j = i + 1
     day = j if row.codes(j, j + 1) == "D" else None
     if day is not None and row.codes(j + 1, j + 2) == "X":  # "a lancé mardi X à Jérusalem"

@@ -43,7 +43,7 @@ class VerbGroup:
     @property
     def tense(self) -> str:
         """past, present, future or none (an infinitive or participle without its own tense)."""
-        if self.modal in ("going", "due") or self.form == "future" or self.auxiliary in ("will be", "future perfect"):
+        if self.modal in ("going", "due") or self.form == "future" or self.auxiliary == "will be":
             return "future"
         if self.modal in ("may", "wants"):
             return "future"
@@ -51,6 +51,8 @@ class VerbGroup:
             return "past"
         if self.auxiliary in ("perfect", "pluperfect", "was", "conditional perfect", "have", "having"):
             return "past"
+        if self.auxiliary == "future perfect":
+            return "past"  # "aura vu mardi le président"
         if self.auxiliary == "is":
             return "past" if not self.passive or (self.form == "participle" and self.reflexive) else "present"
         if self.form in ("imperfect", "simple past"):

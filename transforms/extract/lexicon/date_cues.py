@@ -9,6 +9,7 @@ from transforms.extract.lexicon import words
 __all__ = [
     "ANOTHER_BEGINS",
     "ARRIVING",
+    "AT_FIRST_DUE",
     "CALLED_OFF_ON",
     "COULD_NOT",
     "DECIDED_AFTER",
@@ -18,6 +19,7 @@ __all__ = [
     "FIRST_SINCE",
     "FOLLOWING_ON",
     "FROM_ANOTHER",
+    "ITS_OWN_DAY",
     "JUST",
     "NTH_DAY",
     "NUMBERS_OF_DAYS",
@@ -41,6 +43,13 @@ NUMBERS_OF_DAYS = {
 """How long a stay may be, in figures or words."""
 FIRST_SINCE = re.compile(r"(?<!\S)(?:premiere?s?|une premiere)(?: (?![;.:])\S+){1,6}$")
 """As in "pour sa première sortie connue (depuis 2011)": what it counts from is another."""
+AT_FIRST_DUE = re.compile(
+    r"(?<!\S)(?:initialement|d' abord|au depart|a l' origine|prealablement)"
+    r"(?: (?:prevu|programme|fixe|attendu|annonce|cale)e?s?)?(?: (?:pour|le|au))?$"
+)
+"""As in "initialement prévue (lundi), aura lieu jeudi": a day that is given up."""
+ITS_OWN_DAY = re.compile(r"(?:(?:^| )(?:,|en|qui|remont\w+ a|dat\w+ d[eu']))+$")
+"""Between a noun and its own day: "leur précédente entrevue, qui remontait à (janvier)"."""
 FOLLOWING_ON = re.compile(
     r"(?<!\S)(?:fai\w+ suite|suite|decoul\w+|dans le prolongement|dans la foulee|resulte\w*|issue?s?|suit|suivait)"
     r"(?: \S+)? (?:a|au|aux|de|du|des|d')(?: la| l'| le)?(?: \w+)?$"
@@ -100,8 +109,8 @@ SHOULD_HAVE = re.compile(
     r"(?<!\S)(?:aurai(?:t|ent) du|n' (?:a|ont|avait) (?:\w+ )?(?:pas|jamais) (?:pu )?(?:eu|avoir) lieu)(?!\S)"
 )
 """As in "aurait dû avoir lieu lundi", "prévue lundi, n'a pas eu lieu": a day that is over."""
-ON_THE_SAME_DAY = re.compile(r"(?<!\S)(?:ensuite|dans la foulee|a cette occasion|aussitot)(?!\S)")
-"""What goes on telling the same day: "ont ensuite été reçus par Y"."""
+ON_THE_SAME_DAY = re.compile(r"(?<!\S)(?:ensuite|dans la foulee|a cette occasion|aussitot|de son cote)(?!\S)")
+"""What goes on telling the same day: "ont ensuite été reçus par Y", "a de son côté vu Y"."""
 COULD_NOT = re.compile(r"n' (?:a|ont|avait|avaient) (?:\w+ )?pas (?:pu|voulu|souhaite|reussi|du)(?!\S)")
 """As in "n'a pas pu (rencontrer lundi Y)": a day that is over."""
 ARRIVING = frozenset(words("arriver atterrir debarquer"))
@@ -114,7 +123,8 @@ STAY_OF = re.compile(
 )
 """As in "une visite d'État de trois jours", "arrivé lundi pour deux jours"."""
 STAY_ENDS = re.compile(
-    r"(?<!\S)(?:(?:achev|termin|conclu|boucl|clot|quitt|regagn)\w*|au terme|a l' issue|fin d[e']|dernier jour)(?!\S)"
+    r"(?<!\S)(?:(?:achev|termin|conclu|boucl|clot|quitt|regagn)\w*|au terme|a l' issue|fin d[e']|"
+    r"dernier (?:jour|acte)|derniere (?:journee|etape))(?!\S)"
 )
 """What a day is the last of a stay after: "achève jeudi une visite de deux jours"."""
 STAY_BEGINS = re.compile(r"(?<!\S)(?:entam|debut|commenc|arriv|atterri|debarqu|entrepren|se pose)\w*(?!\S)")

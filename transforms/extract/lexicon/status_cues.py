@@ -39,6 +39,7 @@ __all__ = [
     "NOT_CALLED_OFF",
     "NOT_DONE",
     "NOT_EXCLUDED",
+    "NOT_REFUSED",
     "NO_NEW_DATE",
     "OFFERED_BEFORE",
     "ONE_BY_ONE",
@@ -204,7 +205,8 @@ TO_HOLD_BEFORE = re.compile(
 )
 """As in "doit tenir (une réunion)"; a blank follows."""
 EXPECTED_BEFORE = re.compile(
-    r"(?<!\S)(?:accept\w+ l' invitation|invit\w+ (?:a|pour)|attendu\w*|doit|devrait|prevoit|va|avant) (?:\S+ ){0,6}$"
+    r"(?<!\S)(?:accept\w+ l' invitation|invit\w+ (?:a|pour)|attendu\w*|doit|devrait|prevoit|va|avant) (?:\S+ ){0,6}$|"
+    r"(?<!\S)(?:convenue?s? d[e']|(?:attend|attendent|attendait) (?:toujours )?) ?(?:une?|l'|le|la)? ?(?:\w+ )?$"
 )
 """As in "attendu pour (une visite)"; a blank follows."""
 EXPECTED_AFTER = re.compile(
@@ -246,7 +248,7 @@ ASKS = re.compile(
 """What the side does that asks for or offers a contact."""
 
 REFUSED_BEFORE = re.compile(
-    r"(?:refus\w+|renonc\w+|exclu\w*|declin\w+)(?: (?:l'|une|son) invitation)? "
+    r"(?:refus\w+|renonc\w+|exclu\w*|declin\w+|pas question|hors de question)(?: (?:l'|une|son) invitation)? "
     r"(?:(?:D|en revanche|finalement|toutefois|cependant|toujours) )?(?:de |d' |a )?(?:\w+ )?(?:le |la |s' |se |l' )?$"
 )
 """As in "refuse de (rencontrer)"; a blank follows."""
@@ -255,6 +257,11 @@ CAUSED_BEFORE = re.compile(
     r"(?: (?:y|se|s'|le|la|l'|les|ensuite|aussi|egalement|enfin|longuement))*$"
 )
 """As in "a fait (venir l'ambassadeur)", "a pu (rencontrer Y)", "l'a vu (rencontrer Y)": it has happened."""
+NOT_REFUSED = re.compile(
+    r"(?<!\S)n[e'] (?:(?:exclu|ecart|refus)\w* (?:pas|plus)|(?:a|ont|avait) pas (?:exclu|ecarte|refuse))"
+    r" (?:\w+ )?(?:de |d' )(?:\w+ )?(?:le |la |s' |se |l' )?$"
+)
+"""As in "n'exclut pas de (rencontrer)"; a blank follows."""
 NEGATED_BEFORE = re.compile(r"n' (?:\S+ ){1,3}(?:plus|pas|aucune?)(?!\S)|interdi\w+ d[e']")
 """As in "n'est pas venu (rencontrer)", "interdit de (rencontrer)"."""
 FIRST_TO = re.compile(

@@ -21,6 +21,7 @@ from transforms.extract.lexicon.date_cues import (
     COULD_NOT,
     FOLLOWING_ON,
     FROM_ANOTHER,
+    ITS_OWN_DAY,
     JUST,
     NTH_DAY,
     NUMBERS_OF_DAYS,
@@ -46,7 +47,7 @@ class DateContext:
     published_on: date | None
     anchor: DateRange | None = None
     period: DateRange | None = None
-    """The last date told that is no year: "le même mois" is the month of it."""
+    """The last date told that names a month: "le même mois" is that one."""
     lead: DateRange | None = None
     """The date of the first contact told."""
     heading: DateRange | None = None
@@ -120,7 +121,8 @@ def _whole_stay(clause: str, found: Found, dated: Dated) -> Dated:
     rest = timedelta(days=NUMBERS_OF_DAYS[stay["long"] or stay["of"]] - 1)
     if STAY_ENDS.search(clause[: stay.end()]):
         return DateRange(when.start - rest, when.end, "day"), how, spot
-    if how == "stated" or STAY_BEGINS.search(clause[: stay.end()]):
+    goes = found.rule.startswith("travel") or found.rule == "noun-visit"
+    if (how == "stated" and goes) or STAY_BEGINS.search(clause[: stay.end()]):
         return DateRange(when.start, when.end + rest, "day"), how, spot
     return dated
 
@@ -213,7 +215,8 @@ def _period(row: Row, j: int, published_on: date) -> DateRange | None:
         tense=tense if tense in ("past", "future") else "near",
         anchor=None,
     )
-    return when if when is not None and when.precision in ("day", "month") else None
+    exact = when is not None and (when.precision == "month" or row.units[j].what.kind in ("full", "span", "numeric"))
+    return when if exact else None
 
 
 def _of_this_day(row: Row, found: Found, context: DateContext, status: str) -> Dated | None:
@@ -344,7 +347,11 @@ def _counted_from(row: Row, found: Found, context: DateContext, others: list[int
         if behind and not earlier:
             return resolve(row.units[behind[0]].what, published_on=context.published_on, tense="future")
     when = resolve(row.units[j].what, published_on=base, tense="past", anchor=day(base))
-    told = any(k > found.head and "," not in row.codes(found.head, k).split(" ") for k in others)
+    told = any(
+        k > found.head
+        and ("," not in row.codes(found.head, k).split(" ") or ITS_OWN_DAY.match(row.codes(found.head + 1, k)))
+        for k in others
+    )
     if when is None or (when.precision != "day" and told):
         return None  # "deux ans après la visite de mars": its own date is more exact
     if when.precision == "year":

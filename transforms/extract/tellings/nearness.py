@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from transforms.extract.lexicon.date_cues import (
     ANOTHER_BEGINS,
+    AT_FIRST_DUE,
     CALLED_OFF_ON,
     DECIDED_AFTER,
     DURING,
@@ -43,6 +44,8 @@ def dates_around(row: Row, found: Found, low: int, high: int, status: str) -> It
             continue
         if is_reported(row, j) and not during and found.head not in (j - 1, j - 2):
             continue  # unless the verb of saying itself is the contact: "a écrit mercredi à Y"
+        if status != "cancelled" and AT_FIRST_DUE.search(row.codes(j - 5, j)):
+            continue  # "initialement prévue lundi, aura lieu jeudi"
         if status == "cancelled" and CALLED_OFF_ON.search(row.codes(j - 3, j)):
             continue  # "a annulé lundi sa visite": that is not the day for which it was due
         if j and (row.units[j - 1].code in EVENTS or row.units[j - 1].code in EVENT_NOUNS):

@@ -58,7 +58,7 @@ def _verb_status(row: Row, found: Found, group: VerbGroup, left: str, high: int)
         text = row.codes(group.first, min(group.last + 8, len(row)))
         behind = row.units[group.last : min(group.last + 8, len(row))]
         since = "depuis" in text or any(unit.code == "D" and unit.what.kind.startswith("since") for unit in behind)
-        if since and ("plus" in text or "pas" in text):
+        if since and ("plus" in text or "pas" in text or "aucun" in left):
             return "held"
         if group.modal == "wants":
             return "cancelled"  # "ne veut plus discuter avec"
@@ -92,6 +92,8 @@ def _fell_through(row: Row, found: Found, status: str | None, left: str) -> bool
 
 def _infinitive_status(row: Row, found: Found, left: str, tense: str) -> str:
     """Of an infinitive: what it depends on decides ("refuse de", "après avoir", "pour")."""
+    if cues.NOT_REFUSED.search(left + " "):
+        return "planned"
     if cues.REFUSED_BEFORE.search(left + " "):
         return "cancelled"
     if cues.NEGATED_BEFORE.search(left) and "apres" not in left:

@@ -27,7 +27,8 @@ def completed(scene: Scene, tellings: Sequence[Telling]) -> list[Telling]:
 def _completed(scene: Scene, telling: Telling, tellings: Sequence[Telling]) -> Telling:
     for number in range(telling.row + 1, min(telling.row + 1 + _REACH, len(scene.rows))):
         row = scene.rows[number]
-        if telling.weak and telling.status != "cancelled" and _is_called_off(row):
+        headline = scene.headlined and telling.row == 0
+        if telling.weak and not headline and telling.status != "cancelled" and _is_called_off(row):
             telling = replace(telling, status="cancelled", weak=False, when=_due(scene, telling))
         if telling.mode == "unspecified" and (found := TAKEN_UP.match(row.shape)):
             telling = replace(telling, mode="video" if found["video"] else "call")
