@@ -55,6 +55,8 @@ def partners_between(scene: Scene, number: int, row: Row, i: int) -> Partners | 
             while k < len(row) and k - j <= 2 and row.units[k].code in ("notamment", "les", "le", "la", "l'"):
                 k += 1
             if k < len(row) and row.units[k].code == "R":
+                if row.units[i].code == "echanges" and scene.words_of(number, k)[-1] in ("pays", "etats", "voisins"):
+                    return None  # trade
                 return Partners("between", [scene.members(number, [k])], i, k + 1)
             found, last = actors_at(row, k)
             if len(found) == 1 and row.codes(last, last + 3) in (", et X", ", et Y"):

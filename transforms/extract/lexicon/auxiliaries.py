@@ -85,7 +85,8 @@ ADVERBIALS = re.compile(
     r"fin d' apres-midi|debut de soiree|parallele|retour)|dans (?:la foulee|la soiree|la matinee|la journee|"
     r"l' apres-midi|la nuit|un second temps)|par la suite|a (?:son|leur) tour|a nouveau|a (?:deux|trois) reprises|"
     r"a (?:la mi-journee|huis clos|l' improviste|cette occasion|l' occasion)|"
-    r"de (?:son|leur) cote|tour a tour|quant a (?:lui|elle|eux)|au (?:prealable|passage|meme moment|cours de la "
+    r"de (?:son|leur) cote|pour (?:sa|leur) part|par ailleurs|d' ores et deja|"
+    r"tour a tour|quant a (?:lui|elle|eux)|au (?:prealable|passage|meme moment|cours de la "
     r"journee)|une (?:nouvelle|derniere|premiere|seconde|deuxieme) fois|plus (?:tot|tard)|tout d'abord|"
     r"non sans mal|sans surprise|peu apres|peu avant|juste apres|entre-temps)$"
 )
