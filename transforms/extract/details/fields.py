@@ -77,7 +77,8 @@ def reporters(scene: Scene, telling: Telling, contacts: Sequence[Telling]) -> tu
     before = [n - 1 for n in numbers if n and scene.sentences[n - 1].end - scene.sentences[n - 1].start < 25]
     found: list[str] = []
     after = [n for n in _following(scene, telling, contacts, 2) if _OF_CONTACT.search(_sentence(scene, n))]
-    lead = [1] if numbers == [0] and len(scene.rows) > 1 else []  # a headline is told again below it
+    titled = scene.text[scene.sentences[0].end : scene.sentences[0].end + 1] == "\n"
+    lead = [1] if numbers == [0] and titled and len(scene.rows) > 1 else []  # a headline is told again below it
     for number in [*before, *numbers, *lead, *after]:
         for name in attribution(_with_label(scene, number)):
             if not any(name in known or known in name for known in found):

@@ -102,6 +102,7 @@ def _on_the_line(scene: Scene, number: int, row: Row, i: int, kind: str) -> Iter
     if row.codes(j, j + 1) in ("a", "au", "aux"):
         j += 1
     partners, last = actors_at(row, j)
+    calls = bool(partners)  # "a prévenu par téléphone X": he has called
     if not partners:
         partners, last = after_word(row, i, ("avec",), limit=14)
     members = [m for m in scene.members(number, partners) if m.party]
@@ -111,7 +112,8 @@ def _on_the_line(scene: Scene, number: int, row: Row, i: int, kind: str) -> Iter
     side = scene.officials(number, [k for k in subject if k not in partners])
     side = side or scene.protagonist(number, i, avoid=members)
     if side:
-        yield Found("on-the-line", kind, number, min([i, *subject]), last, [side, members], head=i)
+        first, initiator = min([i, *subject]), side[0].party if calls and kind == "call" else None
+        yield Found("on-the-line", kind, number, first, last, [side, members], head=i, initiator=initiator)
 
 
 def _tells_itself(row: Row, k: int) -> bool:

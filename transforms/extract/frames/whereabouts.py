@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from transforms.extract.frames.verb_groups import verb_group
 from transforms.extract.lexicon.auxiliaries import AUXILIARIES, CLITICS, MODALS
 from transforms.extract.lexicon.function_words import DIRECTIONS, PLACE_GOVERNORS
+from transforms.extract.lexicon.nouns import TRAVEL
 from transforms.extract.lexicon.places_context import (
     ELSEWHERE,
     GROUNDS,
@@ -220,7 +221,8 @@ def _is_of_participle(row: Row, j: int) -> bool:
         "X",
         "Y",
     }
-    return participle and not helped and verb_group(row, k) is None
+    noun = row.units[k].code in TRAVEL or row.units[k].code in MEETING_PLACES  # "une tournée au Sénégal"
+    return participle and not helped and not noun and verb_group(row, k) is None
 
 
 def place_at(text: str, row: Row, j: int) -> Place:
