@@ -27,7 +27,8 @@ _ALSO = r"(?: (?:par ailleurs|ensuite|également|aussi|toutefois|en outre|en rev
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     opening = (
-        r"(?:^|, |\. | ?: |que )(?P<source>(?:L['’]|L[ea] |M\. |Mme |l['’]|l[ea] )?[A-ZÀ-Ý][^,.;:!?«»\"“”()]{2,50}?)"
+        r"(?:^|, |\. | ?: |que |» |[|–—] )"
+        r"(?P<source>(?:L['’]|L[ea] |M\. |Mme |l['’]|l[ea] )?[A-ZÀ-Ý][^,.;:!?«»\"“”()]{2,50}?)"
     )
     noun = (
         r"(?:^\W*|, |\. |que |car |, et )(?P<source>(?:[LlDd]['’]|(?:[Ll][ea]s?|[Uu]ne?|[Dd]es|[Ss]on|[Ss]es|[Ss]a) )"
