@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
 from collections.abc import Sequence
 
 from transforms.extract.actors.actor import Member
@@ -36,12 +37,14 @@ def join(tellings: Sequence[Telling]) -> list[Telling]:
 def _at_one_table(contacts: Sequence[Telling]) -> None:
     """Three parties each of which met the two others on the same day were together: mark their contacts."""
     gathered = [c for c in contacts if c.mode in ("meeting", "visit", "video") and c.status != "cancelled"]
-    for three in itertools.combinations(gathered, 3):
-        parties = {party for contact in three for party in contact.parties}
-        pairs = {contact.parties for contact in three}
-        if len(parties) == len(pairs) == 3 and len({(c.when, c.status) for c in three}) == 1:
-            for contact in three:
-                contact.multilateral = True
+    met: dict[tuple[DateRange | None, str, str], set[str]] = defaultdict(set)
+    for contact in gathered:
+        for party, other in itertools.permutations(contact.parties):
+            met[contact.when, contact.status, party].add(other)
+    for contact in gathered:
+        first, second = contact.parties
+        both = met[contact.when, contact.status, first] & met[contact.when, contact.status, second]
+        contact.multilateral = contact.multilateral or bool(both)
 
 
 def _same(one: Telling, other: Telling) -> bool:
