@@ -77,8 +77,9 @@ def reporters(scene: Scene, telling: Telling, contacts: Sequence[Telling]) -> tu
     before = [n - 1 for n in numbers if n and scene.sentences[n - 1].end - scene.sentences[n - 1].start < 25]
     found: list[str] = []
     after = [n for n in _following(scene, telling, contacts, 2) if _OF_CONTACT.search(_sentence(scene, n))]
-    titled = scene.text[scene.sentences[0].end : scene.sentences[0].end + 1] == "\n"
-    lead = [1] if numbers == [0] and titled and len(scene.rows) > 1 else []  # a headline is told again below it
+    lead = (
+        [1] if numbers == [0] and scene.headlined and len(scene.rows) > 1 else []
+    )  # a headline is told again below it
     for number in [*before, *numbers, *lead, *after]:
         for name in attribution(_with_label(scene, number)):
             if not any(name in known or known in name for known in found):
@@ -232,9 +233,10 @@ def initiator_of(scene: Scene, telling: Telling) -> str | None:
     following = [number + 1 for number in numbers[-1:] if number + 1 < len(scene.rows)]
     for number in [*numbers, *following]:
         row = scene.rows[number]
-        if any(_is_guest(scene, number, j) for j in range(len(row))) and row.units[0].code == "X":
+        if row.units[0].code == "X" and any(_is_guest(scene, number, j) for j in range(1, len(row))):
             host: str | None = row.units[0].what.members[0].party
-            return host if host in telling.parties else None
+            if host in telling.parties:
+                return host
         for match in _INITIATIVE.finditer(row.shape):
             group = next(name for name in ("who", "side", "asked", "host") if match[name])
             unit = row.units[row.index(match.start(group))]

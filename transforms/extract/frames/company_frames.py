@@ -25,7 +25,8 @@ def company_frames(scene: Scene, number: int) -> Iterator[Found]:
     for i, unit in enumerate(row.units):
         code = unit.code
         if (
-            code in ("compagnie", "cotes", "cote")
+            i
+            and code in ("compagnie", "cotes", "cote")
             and row.units[i - 1].code in ("en", "aux", "au")
             and i + 1 < len(row)
             and row.units[i + 1].code in OF
@@ -119,7 +120,8 @@ def _on_the_line(scene: Scene, number: int, row: Row, i: int, kind: str) -> Iter
 def _tells_itself(row: Row, k: int) -> bool:
     """Whether a verb stands at a unit that tells of the contact without the telephone: "s'est entretenu"."""
     group = verb_group(row, k)
-    return group is not None and bool({"mutual", "with", "call"} & set(VERBS[group.lemma].split()))
+    traits = set(VERBS[group.lemma].split()) if group is not None else set()
+    return bool({"mutual", "with", "call"} & traits) and "both" not in traits
 
 
 _OPENING = 4

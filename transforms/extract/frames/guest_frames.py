@@ -24,7 +24,7 @@ def guest_frames(scene: Scene, number: int) -> Iterator[Found]:
             found.initiator = found.host if match["word"].startswith("invit") else None
             yield found
     for i, unit in enumerate(row.units):
-        if unit.code in ("X", "Y") and unit.what.kind in ("counterpart", "pair", "role"):
+        if unit.code in ("X", "Y") and unit.what.kind in ("counterpart", "role"):
             yield from _host_named(scene, number, row, i)
 
 
@@ -34,7 +34,7 @@ def _guest_of(scene: Scene, number: int, row: Row, first: int, last: int, being:
     if not found or row.units[found[0]].code == "R":
         return
     seat = row.units[found[0]].what.members[0].party_of == "seat"
-    if being == "," and (seat or row.units[first - 1].code != "X"):
+    if being == "," and (seat or row.codes(first - 1, first) != "X"):
         return  # "l'hôte de l'Élysée" in an apposition is who lives there
     subject = [first - 1] if being == "," else subject_of(row, first)
     hosts = [m for m in scene.members(number, found) if m.party]

@@ -57,8 +57,8 @@ def indirect_frames(scene: Scene, number: int) -> Iterator[Found]:
 
 
 _TENSES = {
-    **dict.fromkeys(words("donne accorde offre prend fait font est"), "present"),
-    **dict.fromkeys(words("sera fera feront va donnera accordera passera prendra"), "future"),
+    **dict.fromkeys(words("donne accorde offre prend fait font serre sert rend passe"), "present"),
+    **dict.fromkeys(words("fera feront va donnera accordera passera prendra"), "future"),
 }
 """Tense of the verb that an idiom begins with; any other is past."""
 

@@ -88,7 +88,11 @@ def _passed(scene: Scene, number: int, row: Row, first: int) -> Iterator[Found]:
         (group := verb_group(row, j)) is not None and "travel" in VERBS[group.lemma].split()
         for j in range(stops[-1].unit, len(row))
     )
-    if on_the_way or TOUR.search(row.shape) or "attendu" in row.codes(stops[-1].unit, len(row)):
+    if (
+        on_the_way
+        or TOUR.search(row.shape)
+        or any(unit.code.startswith("attendu") for unit in row.units[stops[-1].unit :])
+    ):
         yield from _visits(scene, number, row, first, stops, "past")
 
 

@@ -37,12 +37,12 @@ def scored(scene: Scene, told: Sequence[Telling], scorer: Scorer) -> Iterator[tu
     known = {telling.parties for telling in told} | _on_one_side(scene, told) | _listed_apart(scene)
     context = DateContext.at_start(scene)
     context.lead = next((telling.when for telling in told if telling.dated == "stated"), None)
-    again = _again(scene, told, scorer)
+    untold = [(entry, False) for parties, entry in likeliest.items() if parties not in known]
+    again = [(entry, True) for _, entry in _again(scene, told, scorer)]
     for number in context.along(scene.rows):
-        for parties, (likely, candidate) in [*likeliest.items(), *again]:
+        for (likely, candidate), more in [*untold, *again]:
             accepted = _ACCEPTED if candidate.triggers else _ACCEPTED_BARE
-            more = (parties, (likely, candidate)) in again
-            if candidate.row == number and likely >= accepted and (more or parties not in known):
+            if candidate.row == number and likely >= accepted:
                 found = _construction(scene, candidate)
                 if found.place is not None and (
                     is_seat(scene, found.place, found.sides[1]) or GATHERING.search(scene.rows[number].shape)

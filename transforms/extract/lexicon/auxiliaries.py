@@ -87,7 +87,7 @@ ADVERBIALS = re.compile(
     r"a (?:la mi-journee|huis clos|l' improviste|cette occasion|l' occasion)|"
     r"de (?:son|leur) cote|pour (?:sa|leur) part|par ailleurs|d' ores et deja|"
     r"tour a tour|quant a (?:lui|elle|eux)|au (?:prealable|passage|meme moment|cours de la "
-    r"journee)|une (?:nouvelle|derniere|premiere|seconde|deuxieme) fois|plus (?:tot|tard)|tout d'abord|"
+    r"journee)|une (?:nouvelle|derniere|premiere|seconde|deuxieme) fois|plus (?:tot|tard)|"
     r"non sans mal|sans surprise|peu apres|peu avant|juste apres|entre-temps)$"
 )
 """Of several words, between an auxiliary and its verb: "a dans la foulée reçu"."""
@@ -114,7 +114,11 @@ EXPECTING = frozenset(words("sera seront doit devrait va prevoit"))
 """What makes a clause tell of something to come."""
 PAST_FORMS = frozenset(words("a ont avait avaient etait etaient fut furent eut eurent"))
 """Forms that make a clause tell of the past."""
-FUTURE_ENDINGS = ("era", "eront", "dra", "dront", "ira", "iront", "urait", "evrait", "oivent")
+FUTURE_ENDINGS = (
+    *("era", "eront", "dra", "dront", "ira", "iront", "vra", "vront", "ttra", "ttront", "urait", "evrait", "oivent"),
+)
 """Endings of verbs of something to come; shorter words with them are nouns."""
-PAST_REFLEXIVE = re.compile(r"(?<!\S)(?:se sont|s' est|s' etai(?:t|ent)|ont|avaient|etaient)(?!\S)")
+PAST_REFLEXIVE = re.compile(
+    r"(?<!\S)(?:se sont|s' est|s' etai(?:t|ent)|ont|avaient|etaient|sont apparus|\w+aient)(?!\S)"
+)
 """What makes a group with "se" tell of the past: "se sont serré", but not "se serrent"."""

@@ -11,7 +11,6 @@ __all__ = ["AGREED", "LIGHT_VERBS", "MUTUAL_IDIOMS", "SIDE_BY_SIDE", "TALKS_OFFE
 
 _AND_WHEN = r"(?:(?: ,)? D(?: ,)?|(?: ,)? a Z(?: ,)?| longuement| brievement| discretement| d' urgence)*"
 _TO = r" (?:a|au|aux|a la|a l')"
-_OF = r"d[e'u](?: la| l')?"
 _HONOUR = r"(?: en l' honneur d[eu']| pour| a| au)"
 
 LIGHT_VERBS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -42,7 +41,7 @@ MUTUAL_IDIOMS = re.compile(
     r"(?<!\S)(?:posent|posaient|(?:ont|avaient) pose|apparai\w+|sont apparus|s' affichent|se sont affiches)(?: D)? "
     r"(?:ensemble|cote a cote|main dans la main)(?!\S)|"
     r"(?<!\S)(?:sont|etaient|seront|se sont retrouves|se retrouvent|se retrouveront)(?: D)? "
-    r"(?:face a face|cote a cote|a la meme table)(?!\S)"
+    r"(?:face-a-face|face a face|cote a cote|a la meme table)(?!\S)"
 )
 """What two officials as subject do in each other's presence: "se sont serré la main", "posent côte à côte"."""
 

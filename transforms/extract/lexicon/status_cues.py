@@ -127,7 +127,7 @@ _WHAT_WAS_DUE = (
     r"discussion|visioconference)(?: (?!n'|ne|qui|que|[,;.])\S+){0,3}"
 )
 CALLED_OFF_LATER = re.compile(
-    rf"(?:(?:^|(?:[;,:]|mais|et|\"|avant que) )(?:il|elle|ils|elles|celui-ci|celle-ci|R|X|{_WHAT_WAS_DUE}) |"
+    rf"(?:(?:^|(?<!\S)(?:[;,:]|mais|et|\"|avant que) )(?:il|elle|ils|elles|celui-ci|celle-ci|R|X|{_WHAT_WAS_DUE}) |"
     rf"(?:^|; )(?:[^;.]{{0,40}} )?{_WHAT_WAS_DUE} )"
     r"(?:(?:a|ont|avait|avaient|fut|est|sera|s' est|s' etait)(?: (?!pas|plus|jamais|ni)\w+)?(?: ete)?"
     r"(?: (?:de nouveau|a nouveau|\w+ement|donc))? "
@@ -235,9 +235,10 @@ WISHED = re.compile(
 OFFERED_BEFORE = re.compile(rf"(?<!\S){_OFFER}(?: (?!et a |apres )\S+){{0,7}}$")
 """As in "souhaite (une rencontre)", "s'est dit prêt à (une rencontre)"."""
 SUPPOSED_AFTER = re.compile(
-    r"(?:(?:,|\"|D|avant|(?:a|au|en) Z|direct\w*|de plus|en tete a tete) )*(?:ne |n' )?"
-    r"(?:(?:(?!devr|pourr|aur|ser|souhait)\w{3,}|fe|sau|i)r(?:ait|aient)|"
-    r"ser(?:ait|aient) (?:utile|souhaitable|necessaire|un |une |le |la |l' |sans |contre|de nature|plus|trop))(?!\S)?"
+    r"(?:(?:,|\"|D|avant|(?:a|au|en) Z|direct\w*|de plus|en tete-a-tete) )*(?:ne |n' )?"
+    r"(?:(?:(?!devr|pourr|aur|ser|souhait|montr|ouvr|offr|figur|illustr|entr|consacr|couvr|souffr|adr)"
+    r"\w{2,}(?:e|i|d|t)|fe|sau|i)r(?:ait|aient)(?!\S)|"
+    r"ser(?:ait|aient) (?:utile|souhaitable|necessaire|un |une |le |la |l' |sans |contre|de nature|plus|trop))"
 )
 """As in "(une rencontre) ferait baisser la tension": nobody asks for it."""
 ASKS = re.compile(

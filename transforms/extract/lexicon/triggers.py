@@ -36,7 +36,7 @@ TRIGGERS: tuple[str, ...] = tuple(
         audience déjeun dejeun dîner diner poignée poignee la_main étrein etrein embrass accolade
         tête_à_tête tete_a_tete face_à_face face_a_face dans_les_bras dans_ses_bras coprésid copresid pris_à_part
         a_vu_ ont_vu_ avait_vu_ commission_mixte comité_mixte conférence_de_presse
-        point_de_presse s'expliquer s'asse s'asso s'assied attabl bout_du_fil raccroch côte_à_côte
+        point_de_presse s'expliquer s'asse s'asso s'assied attabl côte_à_côte
         trilatéral bilatéral homologue
         """,
         # Hosts and guests.

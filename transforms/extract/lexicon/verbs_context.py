@@ -138,7 +138,7 @@ SAYING_TO = re.compile(r"dit|demand(?:e|ait)|rappel(?:le|lait|e)|repete|confie|p
 CONFIDING = re.compile(r"confie|promet|promis|assure|signifie")
 """Those of them that nobody says to the press."""
 TOLD_OF = re.compile(
-    r"fait part(?: D)?(?: d[eu']| de la| de l' | de ses| de son| de sa| de leurs?)?(?: (?!a |au |aux )\S+){0,6} "
+    r"fait part(?: D)?(?: d[eu']| de la| de l'| de ses| de son| de sa| de leurs?)?(?: (?!a |au |aux )\S+){0,6} "
     r"(?:a|au|aux)(?= [XY](?!\S))"
 )
 """As in "a fait part de ses griefs à (Y)"."""

@@ -288,7 +288,7 @@ def _inherited(scene: Scene, found: Found, context: DateContext, tense: str) -> 
     numbers = [0] if found.row else []
     if found.row > 1:
         told_on = ON_THE_SAME_DAY.search(scene.rows[found.row].codes(found.first - 6, found.last + 1)) is not None
-        numbers[:0] = range(found.row - 1, 0 if told_on else found.row - 2, -1)
+        numbers[:0] = range(found.row - 1, max(found.row - 5, 0) if told_on else found.row - 2, -1)
     for number in numbers:
         row = scene.rows[number]
         for j in range(len(row) - 1, -1, -1):

@@ -35,16 +35,18 @@ def join(tellings: Sequence[Telling]) -> list[Telling]:
 
 
 def _at_one_table(contacts: Sequence[Telling]) -> None:
-    """Three parties each of which met the two others on the same day were together: mark their contacts."""
+    """Three parties each of which met the two others on one day, or without a day in one sentence, were together."""
     gathered = [c for c in contacts if c.mode in ("meeting", "visit", "video") and c.status != "cancelled"]
-    met: dict[tuple[DateRange | None, str, str], set[str]] = defaultdict(set)
+    met: dict[tuple[object, str, str], set[str]] = defaultdict(set)
     for contact in gathered:
         for party, other in itertools.permutations(contact.parties):
-            met[contact.when, contact.status, party].add(other)
+            met[contact.when or contact.row, contact.status, party].add(other)
     for contact in gathered:
         first, second = contact.parties
-        both = met[contact.when, contact.status, first] & met[contact.when, contact.status, second]
-        contact.multilateral = contact.multilateral or bool(both)
+        when = contact.when or contact.row
+        contact.multilateral = contact.multilateral or bool(
+            met[when, contact.status, first] & met[when, contact.status, second]
+        )
 
 
 def _same(one: Telling, other: Telling) -> bool:

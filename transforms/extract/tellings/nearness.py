@@ -51,7 +51,7 @@ def dates_around(row: Row, found: Found, low: int, high: int, status: str) -> It
         if j and (row.units[j - 1].code in EVENTS or row.units[j - 1].code in EVENT_NOUNS):
             concluded = found.kind == "travel" and row.units[j - 1].code == "conclu" and j < found.head <= j + 3
             told = (
-                row.units[j - 2].code in ("a", "ont") and j > 1 and found.rule.startswith("scored")
+                j > 1 and row.units[j - 2].code in ("a", "ont") and found.rule.startswith("scored")
             )  # "ont signé vendredi à Z": there they met
             if not concluded and not told:  # "a conclu mardi une visite"
                 continue
