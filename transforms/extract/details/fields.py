@@ -179,7 +179,8 @@ def _stretch(scene: Scene, telling: Telling, contacts: Sequence[Telling], number
     shared = {h for c in contacts if c.parties != telling.parties for n, h, _ in c.told if n == number and h == head}
     after = [h for h in others if h > head and h not in shared]
     before = [h for h in others if h < head]
-    resumes = any(number == n for c in contacts if c is not telling for n, _ in _resumed(scene, c, contacts))
+    earlier = [c for c in contacts if c is not telling and any(n == number - 1 for n, _, _ in c.told)]
+    resumes = any(number == n for c in earlier for n, _ in _resumed(scene, c, contacts))
     start = units[head].start if before or resumes else sentence.start
     return start, max(units[min(after)].start if after else sentence.end, start)
 

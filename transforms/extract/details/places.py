@@ -60,10 +60,10 @@ def _of_text(scene: Scene, telling: Telling, contacts: Sequence[Telling]) -> str
         and ((contact.when and contact.when == telling.when) or {*rows} & {*_rows_of(contact)})
     ]
     opening = [place for number in rows if (place := scene.opening_place(number)) is not None]
-    towns = [town for town in _towns(scene) if fits(town)]
     headline = [town for town in _towns(scene, last=1) if fits(town)]
     for place in (*filter(fits, [*opening, *near]), *headline[:1]):
         return place.text
+    towns = [town for town in _towns(scene) if fits(town)]
     if telling.mode == "visit" or len({fold(town.text or "") for town in towns}) == 1:
         return next((town.text for town in towns), None)
     return None
