@@ -80,12 +80,12 @@ class Cast:
         self.figures: dict[str, Figure] = {}
         self._known: dict[str, Figure] = {}
         self._nameless: list[tuple[int, Member]] = []
-        self._states: list[tuple[int, str]] = []
+        self._named_first: dict[str, int] = {}  # where the text first names each party that has a ground of its own
         for row in rows:
             for unit in row.units:
-                self._states.extend(
-                    (unit.start, party) for party in _parties_of(unit) if party not in WITHOUT_GROUND | GATHERINGS
-                )
+                for party in _parties_of(unit):
+                    if party not in WITHOUT_GROUND and party not in GATHERINGS:
+                        self._named_first[party] = min(self._named_first.get(party, unit.start), unit.start)
                 if unit.code in ("X", "Y") and not unit.what.former:
                     for member in unit.what.members:
                         if member.name:
@@ -146,12 +146,11 @@ class Cast:
         if actor.kind != "inhabitants" or actor.size != 1:
             return actor
         party = actor.members[0].party
-        before = [
-            (max((p for p in figure.places if p < actor.start), default=-1), figure)
+        named = [
+            (max(before), figure)
             for figure in self.figures.values()
-            if figure.party
+            if figure.party and (before := [place for place in figure.places if place < actor.start])
         ]
-        named = [(place, figure) for place, figure in before if place >= 0]
         own = [(place, figure) for place, figure in named if figure.party == party]
         born = [(place, figure) for place, figure in named if (fold(figure.name).strip(), party) in roles.BORN]
         if not (own or born):
@@ -160,6 +159,10 @@ class Cast:
         office = next(iter(sorted(figure.offices)), None)
         member = Member(figure.party, figure.name, office, party_of="document")
         return replace(actor, kind="person", members=(member,))
+
+    def _named_before(self, actor: Actor) -> set[str]:
+        """The parties that the text has named before an actor."""
+        return {party for party, place in self._named_first.items() if place < actor.start}
 
     def _named(self, unit: Unit) -> Figure | None:
         """The person whose surname a capitalised word is."""
@@ -177,7 +180,7 @@ class Cast:
             name = figure.name if len(figure.name) > len(member.name) else member.name
             if member.party is None and figure.party is None and actor.kind == "role" and figure.offices & _AT_HOME:
                 # "TUNIS (TAP) - Le ministre X"; not where only other states are told of.
-                named = {party for place, party in self._states if place < actor.start}
+                named = self._named_before(actor)
                 party = self.opening or (self.home if not named or self.home in named else None)
                 return replace(member, party=party, name=name, party_of="home" if party else "document")
             if member.party is None:
@@ -186,7 +189,7 @@ class Cast:
         if actor.former:
             return member
         if member.party is None and actor.kind == "organ":
-            named = {party for place, party in self._states if place < actor.start}
+            named = self._named_before(actor)
             party = self.home if not named or self.home in named else named.pop() if len(named) == 1 else None
             return replace(member, party=party, party_of="document") if party else member
         if member.party is None and actor.kind in ("role", "counterpart"):
@@ -211,9 +214,9 @@ class Cast:
             if told := self._told_before(member, actor.start):
                 return replace(member, party=told.party, party_of="document")
             seats = roles.THRONES.get(member.title, frozenset())
-            thrones = {party for _, party in self._states if party in seats}
+            thrones = seats & self._named_first.keys()
             if len(thrones) == 1:
-                return replace(member, party=thrones.pop(), party_of="document")
+                return replace(member, party=next(iter(thrones)), party_of="document")
             if member.title in roles.CROWNED and self.home not in seats:
                 return member
             if self.home and member.office in _AT_HOME:
