@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 UV      = $(BIN)/uv
 
 .DEFAULT_GOAL := help
-.PHONY: help env run lint test test-all format lock schema prism warehouses wheel clean
+.PHONY: help env run lint test test-all format lock schema prism warehouses trainer wheel clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -65,6 +65,14 @@ warehouses: build/warehouses/.ready ## install dbt and ClickHouse, which tests r
 build/warehouses/.ready: tests/warehouse/requirements.lock | env
 	@$(PYTHON) -m venv --clear build/warehouses
 	@VIRTUAL_ENV=build/warehouses $(UV) pip sync --quiet --require-hashes --compile-bytecode $<
+	@touch $@
+
+trainer: build/trainer/.ready ## install PyTorch and what else `homologue train-encoder` takes, in an environment of their own
+
+build/trainer/.ready: requirements-training.txt | env
+	@$(PYTHON) -m venv --clear build/trainer
+	@VIRTUAL_ENV=build/trainer $(UV) pip install --quiet -r $<
+	@VIRTUAL_ENV=build/trainer $(UV) pip install --quiet --no-deps --editable .
 	@touch $@
 
 wheel: env ## build the wheel that workers install

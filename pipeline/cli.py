@@ -39,6 +39,7 @@ _COMMANDS = {
         "diff": "contacts gained, lost and changed between two outputs",
         "learn": "officials that the news names with role and party, to review",
         "train": "learn anew which pairs of parties are contacts",
+        "train-encoder": "learn anew what a sentence tells of two parties",
     },
 }
 _HELP = """Bilateral contacts between officials, out of French-language news.
@@ -62,7 +63,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
             return None
-        command = importlib.import_module(f"pipeline.commands.{cmd_name}").command
+        command = importlib.import_module(f"pipeline.commands.{cmd_name.replace('-', '_')}").command
         assert isinstance(command, click.Command)
         return command
 

@@ -38,16 +38,20 @@ BY_HAND = Scorer(
         ({"unheard of"}, -0.75),
     ],
 )
-def test_a_probability_is_the_sum_of_the_leaves_reached(features: set[str], total: float) -> None:
-    assert BY_HAND.probability(features) == pytest.approx(1 / (1 + math.exp(-total)))
+def test_log_odds_are_the_sum_of_the_leaves_reached(features: set[str], total: float) -> None:
+    assert BY_HAND.log_odds(features) == pytest.approx(total)
 
 
-def test_the_likeliest_mode_and_its_share() -> None:
-    assert BY_HAND.mode({"call"})[0] == "call"
-    assert BY_HAND.mode({"place"})[0] == "visit"
-    mode, share = BY_HAND.mode(set())
-    assert mode == "meeting"
-    assert share == pytest.approx(1 / (1 + math.exp(-1.0) + math.exp(-0.5)))
+def test_modes_share_what_their_leaves_weigh() -> None:
+    def likeliest(features: set[str]) -> str:
+        shares = BY_HAND.modes_of(features)
+        assert sum(shares.values()) == pytest.approx(1)
+        return max(shares, key=lambda mode: shares[mode])
+
+    assert likeliest({"call"}) == "call"
+    assert likeliest({"place"}) == "visit"
+    assert likeliest(set()) == "meeting"
+    assert BY_HAND.modes_of(set())["meeting"] == pytest.approx(1 / (1 + math.exp(-1.0) + math.exp(-0.5)))
 
 
 @pytest.mark.parametrize(
@@ -74,10 +78,10 @@ def test_the_likelier_is_never_the_less_sure(likely: tuple[float, float], framed
 
 @given(st.sets(st.sampled_from(["kinds:office person", "trigger:recevoir", "trigger:none", "cue:call", "no such"])))
 def test_the_shipped_model_judges_whatever_is_there(features: set[str]) -> None:
-    assert 0 < shipped().probability(features) < 1
-    mode, share = shipped().mode(features)
-    assert mode in shipped().modes
-    assert 1 / len(shipped().modes) <= share <= 1
+    assert math.isfinite(shipped().log_odds(features))
+    shares = shipped().modes_of(features)
+    assert all(0 < share < 1 for share in shares.values())
+    assert sum(shares.values()) == pytest.approx(1)
 
 
 @pytest.mark.parametrize("name", OURS)

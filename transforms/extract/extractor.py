@@ -20,6 +20,7 @@ from transforms.extract.frames.indirect_frames import SAID_TO
 from transforms.extract.frames.scene import Scene
 from transforms.extract.gate import Decision, has_trigger, two_parties
 from transforms.extract.interactions import interactions_of
+from transforms.extract.learning.encoder import Encoder, shipped_encoder
 from transforms.extract.learning.scored_frames import scored
 from transforms.extract.learning.scorer import Scorer, shipped
 from transforms.extract.mentions.directory import OfficialMention, officials_in
@@ -104,10 +105,13 @@ def _brussels(text: str, parties: list[PartyMention]) -> list[PartyMention]:
     ]
 
 
-def tell(scene: Scene, scorer: Scorer | None = None) -> list[Telling]:
-    """All tellings: those of the frames, and those of pairs that the scorer (the shipped one) takes for contacts."""
+def tell(scene: Scene, scorer: Scorer | None = None, encoder: Encoder | None = None) -> list[Telling]:
+    """All tellings: those of the frames, and those of pairs that trees and encoder (the shipped ones) take for
+    contacts.
+    """
     found, addressed = _of_frames(scene)
-    told = found + [t for _, _, tellings in scored(scene, found, scorer or shipped()) for t in tellings]
+    judged = scored(scene, found, scorer or shipped(), encoder or shipped_encoder())
+    told = found + [telling for _, _, tellings in judged for telling in tellings]
     known = {telling.parties for telling in told}
     return told + [telling for telling in addressed if telling.parties not in known]
 

@@ -9,6 +9,7 @@ from transforms.extract.extractor import find_mentions, gate, read
 from transforms.extract.frames.constructions import constructions
 from transforms.extract.frames.scene import Scene
 from transforms.extract.gate import has_trigger
+from transforms.extract.learning.encoder import shipped_encoder
 from transforms.extract.learning.scored_frames import scored
 from transforms.extract.learning.scorer import shipped
 from transforms.extract.mentions.text import view
@@ -20,7 +21,7 @@ __all__ = ["Construction", "Trace", "trace"]
 
 @dataclass(frozen=True, slots=True)
 class Construction:
-    """One construction that was recognised, or pair that the scorer accepted, and the tellings it gave.
+    """One construction that was recognised, or pair that the trees and the encoder accepted, and the tellings it gave.
 
     There are none where it was refused.
     """
@@ -30,7 +31,7 @@ class Construction:
     sides: str
     outcomes: list[str]
     likely: float | None = None
-    """How likely the scorer takes the pair for a contact, 0 to 1; None where a frame recognised it."""
+    """How likely the pair is a contact, 0 to 1; None where a frame recognised it."""
 
 
 @dataclass(slots=True)
@@ -66,7 +67,7 @@ def trace(document: Document) -> Trace:
     for found, tellings in constructions(scene):
         steps.constructions.append(_construction(scene, found, tellings))
         told += tellings
-    for likely, found, tellings in scored(scene, told, shipped()):
+    for likely, found, tellings in scored(scene, told, shipped(), shipped_encoder()):
         steps.constructions.append(_construction(scene, found, tellings, likely))
     return steps
 

@@ -19,7 +19,7 @@ from transforms.extract.lexicon.verbs import VERBS
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Place, Telling
 
-__all__ = ["Candidate", "Side", "Trigger", "candidates"]
+__all__ = ["Candidate", "Side", "Trigger", "candidates", "triggers_of"]
 
 _ARTICLES = frozenset(words("la le les l' son sa ses leur un une"))
 _FAR_ADJECTIVE = 8
@@ -30,6 +30,7 @@ _FAR_ADJECTIVE = 8
 class Side:
     """One party at one unit of a row."""
 
+    row: int
     unit: int
     party: str
     kind: str
@@ -84,7 +85,7 @@ def candidates(scene: Scene, told: Sequence[Telling]) -> Iterator[Candidate]:
                     nearest[a, b] = (distance, one, other)
         if not nearest:
             continue
-        triggers = tuple(_triggers_of(scene.rows[number]))
+        triggers = triggers_of(scene.rows[number])
         channel = [f"cue:{name}" for name, pattern in _CUES.items() if pattern.search(scene.rows[number].shape)]
         others = [telling.parties for telling in told if telling.row == number]
         for parties, (_, one, other) in nearest.items():
@@ -124,16 +125,20 @@ def _sides(scene: Scene, number: int) -> Iterator[Side]:
             kind = "anaphor" if unit.code == "R" else unit.what.kind
             for member in scene.members(number, [j]):
                 if member.party:
-                    yield Side(j, member.party, kind, member.party_of, member)
+                    yield Side(number, j, member.party, kind, member.party_of, member)
         elif unit.code == "Z":
-            yield Side(j, unit.what.party, "place", unit.what.kind, scene.organ(unit.what.party))
+            yield Side(number, j, unit.what.party, "place", unit.what.kind, scene.organ(unit.what.party))
         elif unit.code in ("A", "N", "O", "C", "S", "I"):
             member = Member(unit.what.party, party_of="adjective")
-            yield Side(j, unit.what.party, unit.code, "bare", member)
+            yield Side(number, j, unit.what.party, unit.code, "bare", member)
+
+
+def triggers_of(row: Row) -> tuple[Trigger, ...]:
+    """The words of contact of a row, in order."""
+    return tuple(_triggers_of(row))
 
 
 def _triggers_of(row: Row) -> Iterator[Trigger]:
-    """The words of contact of a row, in order."""
     for i, unit in enumerate(row.units):
         group = verb_group(row, i)
         if group is not None:

@@ -1,14 +1,16 @@
-"""Pairs that no frame found and the scorer takes for contacts: each as a construction, as the frames give them."""
+"""What no frame found and the learned judgement takes for contacts: each as a construction, as the frames give them."""
 
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from transforms.extract.frames.journeys import is_seat
 from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.verb_groups import verb_group
-from transforms.extract.learning.candidates import Candidate, Trigger, candidates
+from transforms.extract.learning.encoder import Encoder
+from transforms.extract.learning.judging import Judged, judge
 from transforms.extract.learning.scorer import Scorer
 from transforms.extract.lexicon.auxiliaries import FUTURE_ENDINGS, PAST_FORMS
 from transforms.extract.lexicon.cues import VIDEO
@@ -21,42 +23,68 @@ from transforms.extract.tellings.telling import Found, Place, Telling
 
 __all__ = ["scored"]
 
-_ACCEPTED, _ACCEPTED_BARE = 0.75, 0.8
+_ACCEPTED, _ACCEPTED_BARE = 0.65, 0.7
 """How likely a pair must be that no frame found, and one without any word of contact in its sentence."""
+_FURTHER = 0.85
+"""How likely a sentence must be to tell of a further contact of a pair that has one."""
+_SURE_OF_DATE, _SURE_OF_STATUS = 0.8, 0.9
+"""How sure the encoder must be to be followed."""
 
 
-def scored(scene: Scene, told: Sequence[Telling], scorer: Scorer) -> Iterator[tuple[float, Found, list[Telling]]]:
-    """For pairs that the frames did not find, the sentence that most likely tells of a contact, if likely enough.
+def scored(
+    scene: Scene, told: Sequence[Telling], scorer: Scorer, encoder: Encoder
+) -> Iterator[tuple[float, Found, list[Telling]]]:
+    """For pairs that the frames did not find, the sentence that most likely tells of a contact, if likely enough; then
+    sentences that likely tell of a further contact of a pair, on a day of its own.
 
     Gives the probability (0 to 1), the construction and its tellings, in the order of the text. ``told`` are the
     tellings of the frames; they get their probability on the way.
     """
-    likeliest = _likeliest(scene, told, scorer)
+    judged: dict[int, list[Judged]] = defaultdict(list)
+    likeliest: dict[tuple[str, str], Judged] = {}
+    for entry in judge(scene, told, scorer, encoder):
+        judged[entry.row].append(entry)
+        if entry.likely > (likeliest[entry.parties].likely if entry.parties in likeliest else 0.0):
+            likeliest[entry.parties] = entry
     for telling in told:
-        telling.likely = likeliest[telling.parties][0] if telling.parties in likeliest else 0.0
-    known = {telling.parties for telling in told} | _on_one_side(scene, told) | _listed_apart(scene)
+        telling.likely = likeliest[telling.parties].likely if telling.parties in likeliest else 0.0
+    framed = {telling.parties for telling in told}
+    apart = (_on_one_side(scene, told) | _listed_apart(scene)) - framed
     context = DateContext.at_start(scene)
     context.lead = next((telling.when for telling in told if telling.dated == "stated"), None)
-    untold = [(entry, False) for parties, entry in likeliest.items() if parties not in known]
-    again = [(entry, True) for _, entry in _again(scene, told, scorer)]
+    known = list(told)
     for number in context.along(scene.rows):
-        for (likely, candidate), more in [*untold, *again]:
-            accepted = _ACCEPTED if candidate.triggers else _ACCEPTED_BARE
-            if candidate.row == number and likely >= accepted:
-                found = _construction(scene, candidate)
-                if found.place is not None and (
-                    is_seat(scene, found.place, found.sides[1]) or GATHERING.search(scene.rows[number].shape)
-                ):
-                    continue  # there for the place's own sake, or for a gathering
-                tellings = tellings_of(scene, found, context)
-                for telling in tellings:
-                    telling.likely = likely
-                    telling.mode = _mode(scene, telling, candidate, scorer)
-                    telling.place = _place(scene, telling)
+        for entry in judged[number]:
+            first = entry is likeliest[entry.parties] and entry.parties not in framed
+            if entry.parties in apart or not (_is_first(entry) if first else _is_further(entry, known)):
+                continue
+            found = _construction(scene, entry)
+            if found.place is not None and (
+                is_seat(scene, found.place, found.sides[1]) or GATHERING.search(scene.rows[number].shape)
+            ):
+                continue  # there for the place's own sake, or for a gathering
+            tellings = tellings_of(scene, found, context)
+            for telling in tellings:
+                telling.likely = entry.likely
+                telling.mode = _mode(scene, telling, entry)
+                telling.place = _place(scene, telling)
+                if first:
                     _travel_together(told, telling)
-                if more:
-                    tellings = [telling for telling in tellings if _another(telling, told)]
-                yield likely, found, tellings
+            if not first:
+                tellings = [telling for telling in tellings if _another(telling, known)]
+            known += tellings
+            yield entry.likely, found, tellings
+
+
+def _is_first(entry: Judged) -> bool:
+    """Whether a pair of which no frame told, in its likeliest sentence, is likely enough."""
+    return entry.likely >= (_ACCEPTED if entry.triggers else _ACCEPTED_BARE)
+
+
+def _is_further(entry: Judged, known: Sequence[Telling]) -> bool:
+    """Whether a sentence likely tells of another contact: no headline, and none that tells of one of the pair."""
+    elsewhere = all(telling.row != entry.row for telling in known if telling.parties == entry.parties)
+    return entry.row > 0 and entry.likely >= _FURTHER and elsewhere
 
 
 def _on_one_side(scene: Scene, told: Sequence[Telling]) -> set[tuple[str, str]]:
@@ -95,80 +123,65 @@ def _listed_apart(scene: Scene) -> set[tuple[str, str]]:
     }
 
 
-def _likeliest(scene: Scene, told: Sequence[Telling], scorer: Scorer) -> dict[tuple[str, str], tuple[float, Candidate]]:
-    """For each pair, how likely its likeliest sentence is to tell of a contact, and the candidate there."""
-    likeliest: dict[tuple[str, str], tuple[float, Candidate]] = {}
-    for candidate in candidates(scene, told):
-        likely = scorer.probability(candidate.features)
-        if likely > likeliest.get(candidate.parties, (0.0,))[0]:
-            likeliest[candidate.parties] = (likely, candidate)
-    return likeliest
-
-
-def _again(
-    scene: Scene, told: Sequence[Telling], scorer: Scorer
-) -> list[tuple[tuple[str, str], tuple[float, Candidate]]]:
-    """Sentences that likely tell of a contact of a pair of which the frames told another, elsewhere in the text."""
-    there = {telling.row for telling in told}
-    pairs = {telling.parties for telling in told}
-    found = []
-    for candidate in candidates(scene, told):
-        if candidate.row and candidate.row not in there and candidate.parties in pairs and _nearest(candidate):
-            likely = scorer.probability(candidate.features)
-            if likely >= _ACCEPTED_BARE:
-                found.append((candidate.parties, (likely, candidate)))
-    return found
-
-
-def _another(telling: Telling, told: Sequence[Telling]) -> bool:
-    """Whether a telling has a day of its own that none of the tellings of its pair has."""
+def _another(telling: Telling, known: Sequence[Telling]) -> bool:
+    """Whether a telling has a day of its own that no other of its pair has, or goes through a channel of its own."""
+    others = [other for other in known if other.parties == telling.parties]
+    if telling.mode in _CHANNELS and all(other.mode not in (telling.mode, "unspecified") for other in others):
+        return True
     if telling.dated != "stated" or telling.when is None:
         return False
     a = telling.when
     return all(
         other.when is not None and other.dated == "stated" and (a.end < other.when.start or other.when.end < a.start)
-        for other in told
-        if other.parties == telling.parties
+        for other in others
     )
 
 
-def _construction(scene: Scene, candidate: Candidate) -> Found:
+_CHANNELS = frozenset({"call", "video", "message"})
+
+
+def _construction(scene: Scene, entry: Judged) -> Found:
     """The pair around the word of contact that stands nearest to it; without one, two officials have met."""
-    row = scene.rows[candidate.row]
-    first, second = candidate.first, candidate.second
-    trigger = _nearest(candidate)
-    head = trigger.unit if trigger else _between(candidate)
+    row = scene.rows[entry.row]
+    first, second = entry.first, entry.second
+    trigger = entry.nearest()
+    head = trigger.unit if trigger else entry.between()
     # A bare noun does not tell when: codebook, "with no date word at all".
-    tense = "none" if trigger is not None and trigger.form == "noun" else _tense(row, candidate)
+    tense = "none" if trigger is not None and trigger.form == "noun" else _tense(row, entry)
+    sure = max(entry.statuses, key=lambda status: entry.statuses[status])
+    status = sure if entry.statuses[sure] >= _SURE_OF_STATUS else None
+    if tense == "none" and status == "held":
+        tense = "past"
     rule = f"scored-{trigger.word}" if trigger else "scored"
-    sides = [[first.member], [second.member]]
-    place = next((side for side in (second, first) if side.kind == "place"), None)
+    units = entry.units()
+    low, high = min(units[0], head), max(units[-1], head) + 1
+    place = next((side for side in (second, first) if side.kind == "place" and side.row == entry.row), None)
     if place is not None:
         guest = first if place is second else second
         return Found(
             rule,
             "travel",
-            candidate.row,
-            min(first.unit, head),
-            max(second.unit, head) + 1,
+            entry.row,
+            low,
+            high,
             [[place.member], [guest.member]],
             tense=tense,
             head=head,
             host=place.party,
             visitor=guest.party,
-            place=scene.place_of(candidate.row, place.unit),
+            place=scene.place_of(entry.row, place.unit),
+            day=_day(entry),
+            status=status,
         )
     kind = trigger.kind if trigger and trigger.kind != "travel" else "face"
-    return Found(
-        rule,
-        kind,
-        candidate.row,
-        min(first.unit, head),
-        max(second.unit, head) + 1,
-        sides,
-        tense=tense,
-        head=head,
-    )
+    sides = [[first.member], [second.member]]
+    return Found(rule, kind, entry.row, low, high, sides, tense=tense, head=head, day=_day(entry), status=status)
+
+
+def _day(entry: Judged) -> int | None:
+    """The unit of the date phrase that the encoder is sure of, where it stands in the sentence."""
+    date = entry.date
+    return date.unit if date is not None and date.row == entry.row and entry.dated >= _SURE_OF_DATE else None
 
 
 def _travel_together(told: Sequence[Telling], telling: Telling) -> None:
@@ -181,18 +194,17 @@ def _travel_together(told: Sequence[Telling], telling: Telling) -> None:
     telling.when, telling.dated, telling.status, telling.place = one.when, one.dated, one.status, one.place
 
 
-def _mode(scene: Scene, telling: Telling, candidate: Candidate, scorer: Scorer) -> str:
+def _mode(scene: Scene, telling: Telling, entry: Judged) -> str:
     """What the sentence says outright, else the learned mode."""
-    row = scene.rows[candidate.row]
-    if VIDEO.search(row.shape) and candidate.triggers:
+    row = scene.rows[entry.row]
+    if VIDEO.search(row.shape) and entry.triggers:
         return "video"
     if any(member.office == "ambassador" for side in telling.members.values() for member in side):
         return "meeting"
-    mode = scorer.mode(candidate.features)[0]
-    talked = any(trigger.word == "entretenir" for trigger in candidate.triggers)
-    if mode == "visit" and talked and telling.place is None:
+    talked = any(trigger.word == "entretenir" for trigger in entry.triggers)
+    if entry.mode == "visit" and talked and telling.place is None:
         return "unspecified"  # "s'est entretenu lundi avec Y", and nobody says where
-    return mode
+    return entry.mode
 
 
 def _place(scene: Scene, telling: Telling) -> Place | None:
@@ -205,9 +217,10 @@ def _place(scene: Scene, telling: Telling) -> Place | None:
     return next((p for p in near if (p.party in telling.parties) == (telling.mode == "visit")), None)
 
 
-def _tense(row: Row, candidate: Candidate) -> str:
+def _tense(row: Row, entry: Judged) -> str:
     """The tense of the clause, told by its auxiliaries; without any, headlines and the present speak of the day."""
-    low, high = candidate.first.unit, candidate.second.unit
+    units = entry.units()
+    low, high = units[0], units[-1]
     while low > 0 and row.units[low - 1].code not in _STOPS:
         low -= 1
     while high + 1 < len(row) and row.units[high + 1].code not in _STOPS:
@@ -225,24 +238,3 @@ def _tense(row: Row, candidate: Candidate) -> str:
 
 
 _STOPS = frozenset({".", ";", ":"})
-
-
-def _nearest(candidate: Candidate) -> Trigger | None:
-    first, second = candidate.first.unit, candidate.second.unit
-
-    def distance(trigger: Trigger) -> int:
-        if first < trigger.unit < second:
-            return 0
-        return min(abs(trigger.unit - first), abs(trigger.unit - second))
-
-    near = min(candidate.triggers, key=distance, default=None)
-    return near if near is not None and distance(near) <= _REACH else None
-
-
-_REACH = 10
-"""Units within which a word of contact is taken for the candidate's."""
-
-
-def _between(candidate: Candidate) -> int:
-    """The first unit between the two, for want of a better head."""
-    return min(candidate.first.unit + 1, candidate.second.unit)

@@ -28,15 +28,15 @@ class Scorer:
     confidence: Mapping[str, Sequence[tuple[float, float]]] = field(default_factory=dict)
     """For framed and scored pairs, steps of (probability up to which it holds, share that was right)."""
 
-    def probability(self, features: AbstractSet[str]) -> float:
-        """How likely a candidate with these features is a contact, 0 to 1."""
-        return 1 / (1 + math.exp(-_sum(self.contact, features)))
+    def log_odds(self, features: AbstractSet[str]) -> float:
+        """How likely a candidate with these features is a contact."""
+        return _sum(self.contact, features)
 
-    def mode(self, features: AbstractSet[str]) -> tuple[str, float]:
-        """The likeliest mode of a contact with these features, and how likely it is."""
+    def modes_of(self, features: AbstractSet[str]) -> Mapping[str, float]:
+        """The probability of each mode of a contact with these features."""
         weights = {mode: math.exp(_sum(trees, features)) for mode, trees in self.modes.items()}
-        best = max(weights, key=lambda mode: weights[mode])
-        return best, weights[best] / sum(weights.values())
+        total = sum(weights.values())
+        return {mode: weight / total for mode, weight in weights.items()}
 
     def confidence_in(self, likely: float, *, framed: bool) -> float:
         """How often pairs of this probability were right, by whether a frame found them."""

@@ -1,21 +1,22 @@
-"""Learning the scorer from annotated documents; needs LightGBM and SciPy, which running it does not."""
+"""Learning the trees from annotated documents; needs LightGBM and SciPy, which running them does not."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set as AbstractSet
+from collections.abc import Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Any
 
 from transforms.extract.extractor import find_mentions, frames_tell, read, tell
 from transforms.extract.frames.scene import Scene
 from transforms.extract.learning.candidates import candidates
+from transforms.extract.learning.encoder import Encoder
 from transforms.extract.learning.scorer import Scorer
 from transforms.extract.mentions.text import view
 from transforms.extract.model import Document
 from transforms.extract.tellings.merge import join
 
-__all__ = ["Annotated", "AnnotatedContact", "train"]
+__all__ = ["Annotated", "measured", "scene_of", "train"]
 
 _SEEN = 3
 """Candidates that a feature must describe to be learned from."""
@@ -40,18 +41,9 @@ class Annotated:
     """A document with its annotated contacts; ``weight`` is how much it counts."""
 
     document: Document
-    contacts: Sequence[AnnotatedContact]
+    contacts: Sequence[Mapping[str, Any]]
+    """In the codebook's format."""
     weight: float = 1.0
-    fresh: bool = True
-    """Whether the frames were written without looking at it: only then it tells how often they are right."""
-
-
-@dataclass(frozen=True, slots=True)
-class AnnotatedContact:
-    """What is learned from of an annotated contact; parties are sorted."""
-
-    parties: tuple[str, str]
-    mode: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,27 +53,50 @@ class _Example:
     weight: float
 
 
-def train(annotated: Sequence[Annotated], *, folds: int = 5) -> Scorer:
-    """Fit the trees, and measure on documents left out of ``folds`` fits how often their outcomes are right.
+def train(annotated: Sequence[Annotated]) -> Scorer:
+    """Fit the trees; the same documents in the same order give the same ones. Nothing is measured yet."""
+    contact: list[_Example] = []
+    modes: list[_Example] = []
+    for a in annotated:
+        scene = scene_of(a.document)
+        told: dict[tuple[str, str], set[str]] = {}
+        for known in a.contacts:
+            told.setdefault(_pair(known), set()).add(known["mode"])
+        for candidate in candidates(scene, frames_tell(scene)):
+            here = told.get(candidate.parties, set())
+            contact.append(_Example(candidate.features, bool(here), a.weight))
+            # A pair that had two contacts of different modes does not tell which of them a sentence is about.
+            if len(here) == 1:
+                modes.append(_Example(candidate.features, _MODES.index(next(iter(here))), a.weight))
+    many = _fit(modes, _ROUNDS["modes"], {"objective": "multiclass", "num_class": len(_MODES)})
+    return Scorer(
+        _fit(contact, _ROUNDS["contact"], {"objective": "binary"}),
+        {mode: many[i :: len(_MODES)] for i, mode in enumerate(_MODES)},
+    )
 
-    The same documents in the same order give the same model.
+
+def measured(scorer: Scorer, encoder: Encoder, unseen: Sequence[Annotated]) -> Scorer:
+    """The scorer with how often its outcomes are right, which becomes their confidence.
+
+    That is measured on documents that neither the trees nor the encoder learned from, and whose misses nobody has read
+    when the frames were written.
     """
-    outcomes = [outcome for fold in range(folds) for outcome in _outcomes(annotated, fold, folds)]
+    outcomes: list[_Outcome] = []
+    for a in unseen:
+        pairs = {_pair(contact) for contact in a.contacts}
+        tellings = join(tell(scene_of(a.document), scorer, encoder))
+        outcomes += [("framed" if t.framed else "scored", t.likely, t.parties in pairs) for t in tellings]
     confidence = {kind: _steps([o for o in outcomes if o[0] == kind]) for kind in ("framed", "scored")}
-    return replace(_trees(annotated), confidence=confidence)
+    return replace(scorer, confidence=confidence)
 
 
 _Outcome = tuple[str, float, bool]
 """framed or scored, the probability, and whether the pair is annotated."""
 
 
-def _outcomes(annotated: Sequence[Annotated], fold: int, folds: int) -> Iterator[_Outcome]:
-    scorer = _trees([a for i, a in enumerate(annotated) if i % folds != fold])
-    for i, a in enumerate(annotated):
-        if i % folds == fold and a.fresh:
-            pairs = {contact.parties for contact in a.contacts}
-            for telling in join(tell(_scene(a.document), scorer)):
-                yield "framed" if telling.framed else "scored", telling.likely, telling.parties in pairs
+def _pair(contact: Mapping[str, Any]) -> tuple[str, str]:
+    one, other = sorted(contact["parties"])
+    return one, other
 
 
 def _steps(outcomes: Sequence[_Outcome]) -> list[tuple[float, float]]:
@@ -106,28 +121,8 @@ def _steps(outcomes: Sequence[_Outcome]) -> list[tuple[float, float]]:
 _STEPS = 8
 
 
-def _trees(annotated: Sequence[Annotated]) -> Scorer:
-    scenes = [(_scene(a.document), a) for a in annotated]
-    contact: list[_Example] = []
-    modes: list[_Example] = []
-    for scene, a in scenes:
-        told: dict[tuple[str, str], set[str]] = {}
-        for known in a.contacts:
-            told.setdefault(known.parties, set()).add(known.mode)
-        for candidate in candidates(scene, frames_tell(scene)):
-            here = told.get(candidate.parties, set())
-            contact.append(_Example(candidate.features, bool(here), a.weight))
-            # A pair that had two contacts of different modes does not tell which of them a sentence is about.
-            if len(here) == 1:
-                modes.append(_Example(candidate.features, _MODES.index(next(iter(here))), a.weight))
-    many = _fit(modes, _ROUNDS["modes"], {"objective": "multiclass", "num_class": len(_MODES)})
-    return Scorer(
-        _fit(contact, _ROUNDS["contact"], {"objective": "binary"}),
-        {mode: many[i :: len(_MODES)] for i, mode in enumerate(_MODES)},
-    )
-
-
-def _scene(document: Document) -> Scene:
+def scene_of(document: Document) -> Scene:
+    """The document as the extractor reads it, whatever the gate says."""
     shown = view(document.body)
     return read(document, shown, find_mentions(document, shown.text))
 

@@ -1,0 +1,125 @@
+"""How likely each sentence tells of a contact of each pair: what the trees and the encoder say, put together."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from transforms.extract.actors.actor import Member
+from transforms.extract.frames.scene import Scene
+from transforms.extract.learning.candidates import Candidate, Side, Trigger, candidates, triggers_of
+from transforms.extract.learning.encoder import Encoder, Judgement
+from transforms.extract.learning.encoding import MODES, Mention
+from transforms.extract.learning.scorer import Scorer
+from transforms.extract.tellings.telling import Telling
+
+__all__ = ["Judged", "judge"]
+
+_WORTH_READING = -3.0
+"""The trees' log-odds (a probability of .05) that one pair of a text must have for the encoder to read it, which takes
+longer than all else; or a frame found something there."""
+_TREES = 0.5
+"""The weight of the trees' log-odds; the rest is the encoder's."""
+_REACH = 10
+"""Units within which a word of contact is taken for the pair's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A pair of parties in a row; ``first`` is named before ``second``, and one of them or both may stand in a row
+    before.
+    """
+
+    parties: tuple[str, str]
+    row: int
+    first: Side
+    second: Side
+    triggers: tuple[Trigger, ...]
+    likely: float
+    """How likely the row tells of a contact of the two, 0 to 1."""
+    mode: str
+    date: Mention | None
+    """The date phrase that is most likely the contact's, and how likely it is."""
+    dated: float
+    statuses: Mapping[str, float]
+
+    def units(self) -> list[int]:
+        """The units of the row where a side is named; the first of the row where none is."""
+        return sorted(side.unit for side in (self.first, self.second) if side.row == self.row) or [0]
+
+    def nearest(self) -> Trigger | None:
+        """The word of contact that stands nearest to the pair, if it is near."""
+        units = self.units()
+        first, second = units[0], units[-1]
+
+        def distance(trigger: Trigger) -> int:
+            if first < trigger.unit < second:
+                return 0
+            return min(abs(trigger.unit - first), abs(trigger.unit - second))
+
+        near = min(self.triggers, key=distance, default=None)
+        return near if near is not None and distance(near) <= _REACH else None
+
+    def between(self) -> int:
+        """The first unit between the two, for want of a better head."""
+        units = self.units()
+        return min(units[0] + 1, units[-1])
+
+
+def judge(scene: Scene, told: Sequence[Telling], scorer: Scorer, encoder: Encoder) -> list[Judged]:
+    """Every pair of every row, in the order of the text; ``told`` is what the frames found."""
+    named = {(c.parties, c.row): c for c in candidates(scene, told)}
+    trees = {key: scorer.log_odds(candidate.features) for key, candidate in named.items()}
+    if not told and (not trees or max(trees.values()) < _WORTH_READING):
+        return []
+    best: dict[tuple[str, str], float] = {}
+    for (parties, _), odds in trees.items():
+        best[parties] = max(odds, best.get(parties, -math.inf))
+    found = []
+    for judgement in encoder.judge(scene):
+        asked = judgement.asked
+        candidate = named.get((asked.parties, asked.row))
+        odds = trees.get((asked.parties, asked.row), best.get(asked.parties, _UNNAMED))
+        likely = 1 / (1 + math.exp(-(_TREES * odds + (1 - _TREES) * judgement.logit)))
+        found.append(_judged(scene, judgement, candidate, likely, scorer))
+    return found
+
+
+_UNNAMED = -4.0
+"""The trees' log-odds of a pair that no sentence names together."""
+
+
+def _judged(scene: Scene, judgement: Judgement, candidate: Candidate | None, likely: float, scorer: Scorer) -> Judged:
+    row = judgement.asked.row
+    first, second = (_side(scene, mention) for mention in judgement.sides)
+    modes = judgement.modes
+    if candidate is not None:
+        first, second = candidate.first, candidate.second
+        of_trees = scorer.modes_of(candidate.features)
+        modes = {mode: modes[mode] * of_trees[mode] for mode in MODES}
+    return Judged(
+        judgement.asked.parties,
+        row,
+        first,
+        second,
+        candidate.triggers if candidate is not None else triggers_of(scene.rows[row]),
+        likely,
+        max(modes, key=lambda mode: modes[mode]),
+        judgement.date,
+        judgement.dated,
+        judgement.statuses,
+    )
+
+
+def _side(scene: Scene, mention: Mention) -> Side:
+    """One side as the frames see it."""
+    party = mention.party or ""
+    unit = scene.rows[mention.row].units[mention.unit]
+    if unit.code in ("X", "Y", "R"):
+        for member in scene.members(mention.row, [mention.unit]):
+            if member.party == party:
+                return Side(mention.row, mention.unit, party, mention.kind, member.party_of, member)
+    if mention.kind == "place":
+        return Side(mention.row, mention.unit, party, "place", unit.what.kind, scene.organ(party))
+    return Side(mention.row, mention.unit, party, mention.kind, "bare", Member(party, party_of="adjective"))
