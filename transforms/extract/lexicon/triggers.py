@@ -41,7 +41,7 @@ TRIGGERS: tuple[str, ...] = tuple(
         """,
         # Hosts and guests.
         """
-        reçu recu_ recue reçoi recoi recev accueil convoqu invit convi hôte visiteur fait_venir faire_venir
+        reçu recu_ recue reçoi recoi recev accueil convoqu convocation invit convi hôte visiteur fait_venir faire_venir
         fera_venir
         """,
         # Journeys.
@@ -65,7 +65,7 @@ TRIGGERS: tuple[str, ...] = tuple(
         """,
         # Company.
         """
-        en_compagnie aux_côtés au_côté accompagn auprès_d aupres_d avec_son_ avec_sa_ avec_ses_ avec_le_ avec_la_
+        en_compagnie aux_côtés au_côté non_loin_d accompagn auprès_d aupres_d avec_son_ avec_sa_ avec_ses_ avec_le_ avec_la_
         avec_l_ avec_l' avec_m._
         """,
     )
