@@ -62,7 +62,9 @@ def _offered_to(scene: Scene, number: int, row: Row, i: int) -> Partners | None:
             members = [m for m in scene.members(number, targets) if m.party]
             side = [m for m in scene.members(number, subject_of(row, i)) if m.party]
             if members and side:
-                return Partners("offered-to", [side, members], i, last, side[0].party)
+                # Who grants an audience was asked for it.
+                asks = None if row.units[i].code == "audience" else side[0].party
+                return Partners("offered-to", [side, members], i, last, asks)
         if row.units[j].code in CLAUSE_STOPS or row.units[j].code in ("X", "Y"):
             return None
     return None

@@ -72,6 +72,8 @@ def _light_verb(scene: Scene, number: int, row: Row, span: tuple[int, int], kind
         kind = "summon" if any(member.office == "ambassador" for member in members) else "host"
     if members and subject:
         host = subject[0].party if kind == "host" else None
+        # "a eu Y au téléphone" does not tell who called.
+        asks = kind in ("call", "summon") and "eu" not in row.codes(*span).split(" ")
         yield Found(
             f"idiom-{kind}",
             kind,
@@ -82,7 +84,7 @@ def _light_verb(scene: Scene, number: int, row: Row, span: tuple[int, int], kind
             head=span[0],
             tense=_TENSES.get(row.units[span[0]].code, "past"),
             host=host,
-            initiator=subject[0].party if kind in ("call", "summon") else None,
+            initiator=subject[0].party if asks else None,
         )
 
 

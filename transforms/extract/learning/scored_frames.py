@@ -13,7 +13,7 @@ from transforms.extract.learning.encoder import Encoder
 from transforms.extract.learning.judging import Judged, judge
 from transforms.extract.learning.scorer import Scorer
 from transforms.extract.lexicon.auxiliaries import FUTURE_ENDINGS, PAST_FORMS
-from transforms.extract.lexicon.cues import VIDEO
+from transforms.extract.lexicon.cues import NEGOTIATING, VIDEO
 from transforms.extract.lexicon.places_context import GATHERING
 from transforms.extract.lexicon.status_cues import ONE_BY_ONE
 from transforms.extract.mentions.units import Row
@@ -67,7 +67,9 @@ def scored(
             for telling in tellings:
                 telling.likely = entry.likely
                 telling.mode = _mode(scene, telling, entry)
-                telling.place = _place(scene, telling)
+                telling.place = _place(scene, telling, entry)
+                telling.initiator = telling.initiator or _initiator(scene, entry)
+                telling.negotiation = telling.negotiation or bool(NEGOTIATING.search(scene.rows[number].shape))
                 if first:
                     _travel_together(told, telling)
             if not first:
@@ -207,14 +209,33 @@ def _mode(scene: Scene, telling: Telling, entry: Judged) -> str:
     return entry.mode
 
 
-def _place(scene: Scene, telling: Telling) -> Place | None:
+def _place(scene: Scene, telling: Telling, entry: Judged) -> Place | None:
     """Where a telling's contact takes place, given its mode: in its sentence, in the headline or in the next ones."""
     if telling.mode not in ("visit", "meeting"):
         return None
     near = [telling.place] if telling.place else []
     for number in (telling.row, 0, telling.row - 1, telling.row + 1):
         near += scene.places(number) if 0 <= number < len(scene.rows) else []
+    if telling.mode == "visit":
+        # "il gagnera ensuite Z": a capital that is no setting by its words.
+        capitals = [side for side in (entry.second, entry.first) if side.kind == "C" and side.row == entry.row]
+        near += [scene.place_of(side.row, side.unit) for side in capitals]
     return next((p for p in near if (p.party in telling.parties) == (telling.mode == "visit")), None)
+
+
+def _initiator(scene: Scene, entry: Judged) -> str | None:
+    """Who calls, writes or summons: the one named before the verb, behind it where it is passive."""
+    trigger = entry.nearest()
+    first, second = entry.first, entry.second
+    if trigger is None or trigger.word not in _ASKING or not first.row == second.row == entry.row:
+        return None
+    group = verb_group(scene.rows[entry.row], trigger.unit)
+    if group is None or not first.unit < trigger.unit < second.unit:
+        return None
+    return second.party if group.passive else first.party
+
+
+_ASKING = frozenset({"appeler", "telephoner", "convoquer", "inviter", "convier", "ecrire", "joindre"})
 
 
 def _tense(row: Row, entry: Judged) -> str:

@@ -59,7 +59,7 @@ LINKED = frozenset({"visioconference", "visio", "videoconference", "video"})
 """What officials talk "par" or "en" who are linked by video."""
 MARGINS = re.compile(r"(?<!\S)(?:en marge (?:de|du|des|d')|marges d[ue])(?!\S)")
 """On the margins of something else nobody visits anybody."""
-NEGOTIATING = re.compile(rf"(?<!\S)(?:{'|'.join(sorted(NEGOTIATION))}|mediat\w+)(?!\S)")
+NEGOTIATING = re.compile(rf"(?<!\S)(?:{'|'.join(sorted(NEGOTIATION))}|mediat\w+|negoci\w+)(?!\S)")
 
 VISITING = re.compile(
     r"(?:lors|au cours|a l' occasion|dans le cadre) (?:de|d'|du)(?: la| sa| une| cette| leur)?(?: \w+)? "

@@ -65,8 +65,8 @@ TRIGGERS: tuple[str, ...] = tuple(
         """,
         # Company.
         """
-        en_compagnie aux_côtés au_côté non_loin_d accompagn auprès_d aupres_d avec_son_ avec_sa_ avec_ses_ avec_le_ avec_la_
-        avec_l_ avec_l' avec_m._
+        en_compagnie aux_côtés au_côté non_loin_d accompagn auprès_d aupres_d avec_son_ avec_sa_ avec_ses_ avec_le_
+        avec_la_ avec_l_ avec_l' avec_m._
         """,
     )
     for word in words(group)
