@@ -24,6 +24,8 @@ def _told(scene: Scene, telling: Telling, contacts: Sequence[Telling]) -> str | 
     place = telling.place
     if place is None:
         return None
+    if place.capital and place.party is not None:
+        return scene.capital_named(place.party)
     if place.town or place.party is None or telling.mode not in ("visit", "meeting"):
         return place.text
     alone = sum(contact.place is not None and contact.place.party == place.party for contact in contacts) == 1

@@ -259,6 +259,18 @@ class Scene:
         """The place that a sentence opens with."""
         return opening_place(self.text, self.rows[number])
 
+    def capital_named(self, party: str) -> str | None:
+        """The capital of a party, as the text writes it where it names it first, as a place or as its government."""
+        for row in self.rows:
+            for unit in row.units:
+                if unit.code == "Z" and unit.what.kind == "capital" and unit.what.party == party:
+                    return self.text[unit.start : unit.end]
+                if unit.code == "X" and unit.what.kind == "state":
+                    member = unit.what.members[0]
+                    if member.party == party and member.party_of == "capital":
+                        return self.text[unit.start : unit.end]
+        return None
+
     def town_in(self, party: str, numbers: Sequence[int]) -> str | None:
         """The first town of a state that the given sentences put something in, as written."""
         for number in numbers:

@@ -34,7 +34,7 @@ def nearest_setting(text: str, row: Row, head: int) -> Place | None:
         return there
     best: tuple[int, int] | None = None
     for j in range(len(row)):
-        if not is_setting(row, j):
+        if not is_setting(row, j) and not _in_capital(row, j):
             continue
         distance = (j - head) if j > head else (head - j) * 2
         if row.units[j - 1].code in ("de", "du", "d'"):
@@ -43,7 +43,22 @@ def nearest_setting(text: str, row: Row, head: int) -> Place | None:
             distance += 40
         if best is None or distance < best[0]:
             best = (distance, j)
-    return place_at(text, row, best[1]) if best and best[0] < 40 else _capital_of(text, row, head)
+    if best is None or best[0] >= _FAR:
+        return _capital_of(text, row, head)
+    return _capital_at(row, best[1]) if _in_capital(row, best[1]) else place_at(text, row, best[1])
+
+
+_FAR = 40
+"""Units from which on a place is no longer that of the contact."""
+
+
+def _in_capital(row: Row, j: int) -> bool:
+    """Whether something is set in a capital that is not named: "dans la capitale russe"."""
+    return row.units[j].code == "capitale" and row.codes(j - 2, j) == "dans la" and _owner(row, j) is not None
+
+
+def _capital_at(row: Row, j: int) -> Place:
+    return Place(_owner(row, j), None, capital=True)
 
 
 def _relative_setting(text: str, row: Row, head: int) -> Place | None:
@@ -71,7 +86,8 @@ def _capital_of(text: str, row: Row, head: int) -> Place | None:
             return Place(unit.what.members[0].party, text[unit.start : unit.end], town=True)
     for j in range(max(head - 12, 0), min(head + 14, len(row) - 1)):
         if row.units[j].code in GROUNDS and (owner := _owner(row, j)):
-            return Place(owner, None, palace=row.units[j].code in ("palais", "presidence"))
+            code = row.units[j].code
+            return Place(owner, None, palace=code in ("palais", "presidence"), capital=code == "capitale")
     return None
 
 
@@ -104,7 +120,7 @@ def _forward_destination(text: str, row: Row, head: int, bare: bool) -> Place | 
             at_home = host.kind in ("person", "role", "counterpart") and not host.former and host.members[0].party
             return Place(host.members[0].party, None, palace=True) if at_home else None
         if code in GROUNDS and (owner := _owner(row, j)):
-            return Place(owner, None, palace=code in ("palais", "presidence"))
+            return Place(owner, None, palace=code in ("palais", "presidence"), capital=code == "capitale")
         if code == "X" and unit.what.members[0].party_of in ("seat", "capital", "name") and unit.what.kind == "state":
             if (
                 before in DIRECTIONS

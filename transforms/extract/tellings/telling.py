@@ -19,6 +19,8 @@ class Place:
     palace: bool = False
     town: bool = False
     """Whether it is more exact than the state."""
+    capital: bool = False
+    """Whether it is the capital of the party, told as such: "dans la capitale russe"."""
 
 
 @dataclass(slots=True)
