@@ -50,6 +50,8 @@ def travel_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]:
         )
     if place is None and (travellers or own) and row.codes(0, 2) in ("Z :", "X :") and is_stop(row, 0):
         place = replace(scene.place_of(number, 0), palace=True)
+    if place is None and travellers and row.codes(i - 1, i) in ("-", ":"):
+        place = scene.opening_place(number)  # "PARIS – Visite de X"
     if place is None and ((not travellers and "depuis" in before and own) or len(travellers) > 0):
         # "à Rome, les visites de X et de Y": where the clause is set.
         there = scene.place(number, i)

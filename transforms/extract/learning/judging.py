@@ -44,6 +44,11 @@ class Judged:
     dated: float
     statuses: Mapping[str, float]
 
+    @property
+    def unnamed(self) -> int:
+        """How many of the two the row does not name."""
+        return sum(side.row != self.row for side in (self.first, self.second))
+
     def units(self) -> list[int]:
         """The units of the row where a side is named; the first of the row where none is."""
         return sorted(side.unit for side in (self.first, self.second) if side.row == self.row) or [0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from transforms.extract.frames.journeys import is_seat
 from transforms.extract.frames.scene import Scene
@@ -54,16 +55,19 @@ def scored(
     context.lead = next((telling.when for telling in told if telling.dated == "stated"), None)
     known = list(told)
     for number in context.along(scene.rows):
-        for entry in judged[number]:
+        # Pairs that the sentence names come before those it may only mean.
+        for entry in sorted(judged[number], key=lambda entry: entry.unnamed):
             first = entry is likeliest[entry.parties] and entry.parties not in framed
             if entry.parties in apart or not (_is_first(entry) if first else _is_further(entry, known)):
                 continue
             found = _construction(scene, entry)
-            if found.place is not None and (
-                is_seat(scene, found.place, found.sides[1]) or GATHERING.search(scene.rows[number].shape)
-            ):
-                continue  # there for the place's own sake, or for a gathering
+            here = [telling for telling in known if telling.row == number]
+            if _only_a_place(scene, found, here) or _told_of_others(entry, here):
+                continue
             tellings = tellings_of(scene, found, context)
+            sure = max(entry.statuses, key=lambda status: entry.statuses[status])
+            if tellings and entry.statuses[sure] >= _SURE_OF_STATUS:  # what is only supposed stays out
+                tellings = tellings_of(scene, replace(found, status=sure), context)
             for telling in tellings:
                 telling.likely = entry.likely
                 telling.mode = _mode(scene, telling, entry)
@@ -87,6 +91,25 @@ def _is_further(entry: Judged, known: Sequence[Telling]) -> bool:
     """Whether a sentence likely tells of another contact: no headline, and none that tells of one of the pair."""
     elsewhere = all(telling.row != entry.row for telling in known if telling.parties == entry.parties)
     return entry.row > 0 and entry.likely >= _FURTHER and elsewhere
+
+
+def _only_a_place(scene: Scene, found: Found, here: Sequence[Telling]) -> bool:
+    """Whether somebody is at a place for its own sake, for a gathering, or to meet others there."""
+    place = found.place
+    if place is None:
+        return False
+    return (
+        is_seat(scene, place, found.sides[1])
+        or GATHERING.search(scene.rows[found.row].shape) is not None
+        or any(t.place and t.place.party == place.party and place.party not in t.parties for t in here)
+    )
+
+
+def _told_of_others(entry: Judged, here: Sequence[Telling]) -> bool:
+    """Whether a sentence that does not name both is known to tell of one of them and somebody else."""
+    unnamed = {side.party for side in (entry.first, entry.second) if side.row != entry.row}
+    others = [{*entry.parties} - {*telling.parties} for telling in here]
+    return any(len(other) == 1 and other <= unnamed for other in others)
 
 
 def _on_one_side(scene: Scene, told: Sequence[Telling]) -> set[tuple[str, str]]:
@@ -150,9 +173,7 @@ def _construction(scene: Scene, entry: Judged) -> Found:
     head = trigger.unit if trigger else entry.between()
     # A bare noun does not tell when: codebook, "with no date word at all".
     tense = "none" if trigger is not None and trigger.form == "noun" else _tense(row, entry)
-    sure = max(entry.statuses, key=lambda status: entry.statuses[status])
-    status = sure if entry.statuses[sure] >= _SURE_OF_STATUS else None
-    if tense == "none" and status == "held":
+    if tense == "none" and entry.statuses["held"] >= _SURE_OF_STATUS:
         tense = "past"
     rule = f"scored-{trigger.word}" if trigger else "scored"
     units = entry.units()
@@ -173,11 +194,10 @@ def _construction(scene: Scene, entry: Judged) -> Found:
             visitor=guest.party,
             place=scene.place_of(entry.row, place.unit),
             day=_day(entry),
-            status=status,
         )
     kind = trigger.kind if trigger and trigger.kind != "travel" else "face"
     sides = [[first.member], [second.member]]
-    return Found(rule, kind, entry.row, low, high, sides, tense=tense, head=head, day=_day(entry), status=status)
+    return Found(rule, kind, entry.row, low, high, sides, tense=tense, head=head, day=_day(entry))
 
 
 def _day(entry: Judged) -> int | None:

@@ -277,9 +277,10 @@ MOVED_TO = re.compile(
 )
 """As in "est venu lundi (rencontrer)": he has done it; a blank follows."""
 IN_VAIN = re.compile(
-    r"(?<!\S)(?:en vain|vainement|sans (?:y )?(?:succes|parvenir)|echoue a|pas (?:reussi|parvenu)\w* a)(?!\S)"
+    r"(?<!\S)(?:en vain|vainement|sans (?:y )?(?:succes|parvenir)|echoue a|pas (?:reussi|parvenu)\w* a|"
+    r"(?:difficile|malaise|complique|hasardeux|inutile|vain|naif|illusoire) de)(?!\S)"
 )
-"""As in "a tenté en vain de (joindre)": nothing came of it."""
+"""As in "a tenté en vain de (joindre)", "il est difficile de (négocier)": nothing came of it."""
 LICENSED_BEFORE = re.compile(r"(?:feu vert|mandat|pret\w*|autoris\w+|vol\w+) (?:pour|de|a|d') (?:\S+ )?$")
 """As in "mandat pour (négocier)"; a blank follows."""
 PURPOSE_BEFORE = re.compile(
