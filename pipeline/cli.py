@@ -65,6 +65,8 @@ class _Commands(click.Group):
             return None
         command = importlib.import_module(f"pipeline.commands.{cmd_name.replace('-', '_')}").command
         assert isinstance(command, click.Command)
+        # Docstrings are raw: click's mark of a paragraph that keeps its lines is written out in them.
+        command.help = (command.help or "").replace("\\b\n", "\b\n")
         return command
 
     def resolve_command(

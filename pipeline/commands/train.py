@@ -21,7 +21,7 @@ __all__ = ["command"]
 def command(
     gold: tuple[Path, ...], texts: tuple[Path, ...], typical: tuple[Path, ...], unseen: tuple[Path, ...], output: Path
 ) -> None:
-    """Learn from the annotated documents of GOLD which pairs of parties are contacts, and write the model.
+    r"""Learn from the annotated documents of GOLD which pairs of parties are contacts, and write the model.
 
     Documents are JSON lines with id, title, text, published and contacts. Files given with --typical are of GOLD too.
     How often the outcomes of trees and encoder together are right, which becomes their confidence, is measured on the

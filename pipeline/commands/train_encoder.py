@@ -24,7 +24,7 @@ _EPOCHS = 4
 def command(
     gold: tuple[Path, ...], texts: tuple[Path, ...], typical: tuple[Path, ...], base: Path, seed: int, output: Path
 ) -> None:
-    """Learn from the annotated documents of GOLD what a sentence tells of two parties, and write encoder.onnx and
+    r"""Learn from the annotated documents of GOLD what a sentence tells of two parties, and write encoder.onnx and
     pieces.model.
 
     Documents are JSON lines as for `train`; where a contact has its evidence, it is learned from that sentence. Takes
