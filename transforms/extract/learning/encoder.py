@@ -7,7 +7,7 @@ encoder and the annotated texts; ONNX Runtime runs it, on one thread, since Beam
 from __future__ import annotations
 
 import importlib.resources
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -55,10 +55,10 @@ class Encoder:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(self.model, options, providers=["CPUExecutionProvider"])
 
-    def judge(self, scene: Scene) -> Iterator[Judgement]:
-        """Every pair that is asked about, in the order of the text."""
+    def judge(self, scene: Scene, rows: AbstractSet[int]) -> Iterator[Judgement]:
+        """Every pair that is asked about in the windows that have one of the rows, in the order of the text."""
         for window in windows(scene, self.cut):
-            if window.asked:
+            if window.asked and not rows.isdisjoint(window.rows):
                 yield from self._judge(window)
 
     def _judge(self, window: Window) -> Iterator[Judgement]:

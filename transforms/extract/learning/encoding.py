@@ -48,6 +48,8 @@ _BACK = 3
 """Sentences in which a party is looked for that a sentence does not name."""
 _NEAREST = 4
 """Ways to pick a mention of each side in a sentence that are tried, nearest first."""
+_MOST = 24
+"""Parties of a sentence and those before it that are paired; of a longer list nobody tells pair by pair."""
 _START, _END = 0, 2
 """The pieces that open and close a text."""
 
@@ -186,7 +188,8 @@ def _asked(window: Window) -> Iterator[Asked]:
     for number in window.rows:
         here = by_row[number]
         before = _before(by_row, number)
-        for one, other in itertools.combinations(dict.fromkeys([*here, *before]), 2):
+        parties = [*dict.fromkeys([*here, *before])][:_MOST]
+        for one, other in itertools.combinations(parties, 2):
             unnamed = (one not in here) + (other not in here)
             sides = _sides(here.get(one) or [before[one]], here.get(other) or [before[other]])
             if not sides or (unnamed == 2 and not _just_named(sides[0], number)):

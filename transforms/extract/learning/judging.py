@@ -17,8 +17,8 @@ from transforms.extract.tellings.telling import Telling
 __all__ = ["Judged", "judge"]
 
 _WORTH_READING = -3.0
-"""The trees' log-odds (a probability of .05) that one pair of a text must have for the encoder to read it, which takes
-longer than all else; or a frame found something there."""
+"""The trees' log-odds (a probability of .05) that a pair must have somewhere in a part of a text for the encoder to
+read that part, which takes longer than all else; or a frame found something there."""
 _TREES = 0.5
 """The weight of the trees' log-odds; the rest is the encoder's."""
 _REACH = 10
@@ -76,13 +76,12 @@ def judge(scene: Scene, told: Sequence[Telling], scorer: Scorer, encoder: Encode
     """Every pair of every row, in the order of the text; ``told`` is what the frames found."""
     named = {(c.parties, c.row): c for c in candidates(scene, told)}
     trees = {key: scorer.log_odds(candidate.features) for key, candidate in named.items()}
-    if not told and (not trees or max(trees.values()) < _WORTH_READING):
-        return []
+    rows = {row for (_, row), odds in trees.items() if odds >= _WORTH_READING} | {telling.row for telling in told}
     best: dict[tuple[str, str], float] = {}
     for (parties, _), odds in trees.items():
         best[parties] = max(odds, best.get(parties, -math.inf))
     found = []
-    for judgement in encoder.judge(scene):
+    for judgement in encoder.judge(scene, rows) if rows else ():
         asked = judgement.asked
         candidate = named.get((asked.parties, asked.row))
         odds = trees.get((asked.parties, asked.row), best.get(asked.parties, _UNNAMED))
