@@ -38,14 +38,21 @@ def with_anaphors(row: Row) -> Row:
 
 
 def group_before(
-    rows: Sequence[Row], pairs: Sequence[tuple[int, list[Member]]], number: int, index: int, size: int
+    rows: Sequence[Row],
+    pairs: Sequence[tuple[int, list[Member]]],
+    number: int,
+    index: int,
+    size: int,
+    taken: AbstractSet[str | None] = frozenset(),
 ) -> list[Member]:
     """Whom "les deux hommes" at a unit stands for: those who met last, else the parties that were named last.
 
-    ``pairs`` are groups that met, with their position in the text; ``size`` is 0 where the phrase does not count them.
+    ``pairs`` are groups that met, with their position in the text; ``size`` is 0 where the phrase does not count them;
+    parties that are ``taken`` are none of them.
     """
     position = rows[number].units[index].start
     met = [members for place, members in reversed(pairs) if place < position]
+    met = [members for members in met if taken.isdisjoint(member.party for member in members)]
     latest = {m.party for m in met[0]} if met else set()
     known = [members for members in met if all(m.name or m.office for m in members)]
     same = [members for members in known if {m.party for m in members} == latest and len(latest) == (size or 2)]
@@ -62,7 +69,7 @@ def group_before(
             if unit.code not in "XY" or not unit.code or unit.what.kind in ("state", "inhabitants"):
                 continue
             for member in unit.what.members:
-                if member.party and not unit.what.former:
+                if member.party and member.party not in taken and not unit.what.former:
                     found.setdefault(member.party, member)
         if len(found) >= max(size, 2):
             return list(found.values())[: max(size, 2)]

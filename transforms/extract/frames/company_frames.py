@@ -39,8 +39,7 @@ def company_frames(scene: Scene, number: int) -> Iterator[Found]:
         elif (code == "telephone" and i and row.units[i - 1].code in ("au", "par")) or (
             code == "fil" and row.codes(i - 3, i) == "au bout du"
         ):
-            yield from _on_the_line(scene, number, row, i, "call")
-            yield from _by_phone(scene, number, row, i)
+            yield from list(_on_the_line(scene, number, row, i, "call")) or _by_phone(scene, number, row, i)
         elif code in LINKED and i and row.units[i - 1].code in ("par", "en"):
             yield from _on_the_line(scene, number, row, i, "video")
         elif (code in ("conference", "point") and row.codes(i + 1, i + 3) == "de presse") or (
@@ -109,7 +108,8 @@ def _on_the_line(scene: Scene, number: int, row: Row, i: int, kind: str) -> Iter
     members = [m for m in scene.members(number, partners) if m.party]
     if not members or any(row.units[k].what.kind in ("state", "inhabitants") for k in partners):
         return
-    subject = following_subject(row, last - 1) if i <= _OPENING else subject_of(row, i)
+    before = subject_of(row, i - 1) if row.codes(i - 2, i) in ("X au", "Y au") else []  # "X et Y au téléphone avec Z"
+    subject = before or (following_subject(row, last - 1) if i <= _OPENING else subject_of(row, i))
     side = scene.officials(number, [k for k in subject if k not in partners])
     side = side or scene.protagonist(number, i, avoid=members)
     if side:

@@ -127,9 +127,9 @@ def gathered(scene: Scene, number: int, row: Row, group: VerbGroup) -> Iterator[
     if group.passive or (group.form in ("participle", "infinitive") and not group.auxiliary):
         return
     objects, end = object_of(row, group.last)
-    guests = scene.officials(number, objects)
     subject = group_subject(row, group)
     hosts = scene.officials(number, subject)
+    guests = scene.officials(number, objects, avoid={host.party for host in hosts})
     if hosts and {m.party for m in guests} - {None, hosts[0].party}:
         yield Found(
             "verb-gathered",

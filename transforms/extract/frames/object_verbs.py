@@ -34,10 +34,10 @@ def passive(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[
         agents, subject, end = agents[:1], agents[1:], agents[0] + 1
     if not subject and not group.auxiliary:
         subject = participle_subject(row, end if agents else group.last)
-    guests = scene.members(number, subject)
+    hosts = scene.members(number, agents)
+    guests = scene.members(number, subject, avoid=_parties(hosts))
     kind = "host" if group.lemma == "reunir" else kind_of(traits)
     place = scene.place(number, group.last)
-    hosts = scene.members(number, agents)
     envoy = next((row.units[k].what for k in subject if row.units[k].code == "X" and row.units[k].what.post), None)
     post = envoy.post if envoy else None
     if kind == "summon" and post and not any(member.party for member in hosts) and place is None:
@@ -84,6 +84,10 @@ def passive(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[
             initiator=hosts[0].party if kind == "summon" else None,
             place=place,
         )
+
+
+def _parties(members: Sequence[Member]) -> set[str | None]:
+    return {member.party for member in members} - {None}
 
 
 def _invited_to(scene: Scene, number: int, row: Row, group: VerbGroup) -> Place | None:
@@ -145,7 +149,8 @@ def active(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[s
     ):
         return
     kind = kind_of(traits)
-    sides = [scene.members(number, subject), scene.members(number, objects)]
+    sides = [scene.members(number, subject, avoid=_parties(scene.members(number, objects)))]
+    sides.append(scene.members(number, objects, avoid=_parties(sides[0])))
     if pronoun:
         sides[0] = sides[0] or scene.protagonist(number, group.first, avoid=[])
         sides[1] = scene.other(number, group.first, avoid=sides[0])

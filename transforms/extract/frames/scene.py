@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -70,24 +70,31 @@ class Scene:
         """Whether row 0 is a headline, not the text's first sentence."""
         return not self.text.startswith("\n")
 
-    def members(self, number: int, indices: Sequence[int]) -> list[Member]:
-        """The officials and organs at some units of a row, anaphors resolved, former ones left out."""
+    def members(
+        self, number: int, indices: Sequence[int], *, avoid: AbstractSet[str | None] = frozenset()
+    ) -> list[Member]:
+        """The officials and organs at some units of a row, anaphors resolved, former ones left out.
+
+        Parties to ``avoid`` are none of "les deux présidents": another gathers or receives them.
+        """
         row = self.rows[number]
         found: list[Member] = []
         for index in indices:
             unit = row.units[index]
             actor: Actor = unit.what
             if unit.code == "R":
-                found.extend(self._antecedents(number, index, actor))
+                found.extend(self._antecedents(number, index, actor, avoid))
             elif _one_each(actor) and (two := self._two_of(number, index, actor)):
                 found.extend(two)
             elif not actor.former:
                 found.extend(self._complete(m, actor, number, index) for m in actor.members)
         return found
 
-    def officials(self, number: int, indices: Sequence[int]) -> list[Member]:
+    def officials(
+        self, number: int, indices: Sequence[int], *, avoid: AbstractSet[str | None] = frozenset()
+    ) -> list[Member]:
         """Those members that have a party and are more than its name: who can act."""
-        return [m for m in self.members(number, indices) if m.party and not m.impersonal]
+        return [m for m in self.members(number, indices, avoid=avoid) if m.party and not m.impersonal]
 
     def _two_of(self, number: int, index: int, actor: Actor) -> list[Member]:
         """As in "les ministres des Affaires étrangères A et B": of the two parties that the text has just told of."""
@@ -98,9 +105,16 @@ class Scene:
         # Which of the two is whose, nobody says.
         return [Member(party, None, actor.members[0].office, party_of="document") for party in parties]
 
-    def _antecedents(self, number: int, index: int, actor: Actor) -> list[Member]:
+    def _antecedents(self, number: int, index: int, actor: Actor, avoid: AbstractSet[str | None]) -> list[Member]:
         if actor.plural:
-            return group_before(self.rows, self.pairs, number, index, actor.size)
+            return group_before(
+                self.rows,
+                self.pairs,
+                number,
+                index,
+                actor.size,
+                avoid if actor.size or actor.kind == "pronoun" else frozenset(),
+            )
         governed = index > 0 and self.rows[number].units[index - 1].code == "avec"
         if self.words_of(number, index)[-1] in LATTER or governed:
             acting = {self._acting_party(number, index)} - {None}

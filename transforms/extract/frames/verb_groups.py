@@ -16,9 +16,11 @@ from transforms.extract.lexicon.auxiliaries import (
     BEFORE_NOUN,
     BEFORE_PRESENT,
     CLITICS,
+    EXPLETIVE,
     LIKE_NOUNS,
     MODALS,
     MOVING,
+    NOT,
 )
 from transforms.extract.lexicon.verbs import ENDINGS_ER, IRREGULAR, REGULAR
 from transforms.extract.mentions.units import Row
@@ -118,6 +120,8 @@ def verb_group(row: Row, i: int) -> VerbGroup | None:
         elif code not in CLITICS:
             break
         j -= 1
+    if negated and EXPLETIVE.search(row.codes(first - 8, first)) and not NOT & set(row.codes(first, i + 2).split(" ")):
+        negated = False
     forms = {form: lemma for lemma, form in reversed(readings)}
     form = _form(row, i, forms, auxiliary=auxiliary, marked=reflexive or negated)
     if form is None:

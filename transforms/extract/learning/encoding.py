@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from transforms.extract.frames.scene import Scene
 
-__all__ = ["KINDS", "MODES", "SLOTS", "STATUSES", "Asked", "Mention", "Pieces", "Window", "windows"]
+__all__ = ["CHOICES", "KINDS", "MODES", "SLOTS", "STATUSES", "Asked", "Mention", "Pieces", "Window", "windows"]
 
 KINDS = (
     "none",
@@ -40,6 +40,8 @@ KINDS = (
 """What a word piece can belong to: an actor's kind, or the code of a unit that is no actor (`mentions.units`)."""
 MODES = ("call", "meeting", "message", "unspecified", "video", "visit")
 STATUSES = ("held", "planned", "cancelled")
+CHOICES = {"date": ("date",), "place": ("place", "C"), "person": ("person",)}
+"""What a contact has beside its parties, and the kinds of mentions that it is chosen from."""
 SLOTS = 16
 """Parties that are told apart; more of them share a slot with another."""
 _LONGEST = 500
@@ -48,6 +50,8 @@ _BACK = 3
 """Sentences in which a party is looked for that a sentence does not name."""
 _NEAREST = 4
 """Ways to pick a mention of each side in a sentence that are tried, nearest first."""
+_CHOICES = 12
+"""Mentions of one kind that are chosen from, nearest sentences first."""
 _MOST = 24
 """Parties of a sentence and those before it that are paired; of a longer list nobody tells pair by pair."""
 _START, _END = 0, 2
@@ -82,6 +86,8 @@ class Window:
     """Rows that are read at once."""
 
     pieces: list[int] = field(default_factory=lambda: [_START])
+    spans: list[tuple[int, int]] = field(default_factory=lambda: [(0, 0)])
+    """The characters of each piece, in the document's body; none of those that open and close."""
     mentions: list[Mention] = field(default_factory=list)
     rows: dict[int, tuple[int, int]] = field(default_factory=dict)
     """The pieces of each row."""
@@ -89,10 +95,18 @@ class Window:
     slots: dict[str, int] = field(default_factory=dict)
     """1 to `SLOTS`: what tells one party from another."""
 
-    def dates(self, row: int) -> list[Mention]:
-        """The date phrases that a contact told in a row can have: of the row, its neighbours and the headline."""
-        near = dict.fromkeys((row, row - 1, row + 1, 0))
-        return [m for number in near for m in self.mentions if m.row == number and m.kind == "date"]
+    def choices(self, asked: Asked) -> list[tuple[str, Mention]]:
+        """What a contact told in a row can have, by the names of `CHOICES`: dates, places and persons of its parties
+        in the row, its neighbours and the headline.
+        """
+        near = dict.fromkeys((asked.row, asked.row - 1, asked.row + 1, 0))
+        found = []
+        for name, kinds in CHOICES.items():
+            here = [m for number in near for m in self.mentions if m.row == number and m.kind in kinds]
+            if name == "person":
+                here = [m for m in here if m.party in asked.parties]
+            found += [(name, mention) for mention in here[:_CHOICES]]
+        return found
 
 
 class Pieces:
@@ -150,8 +164,10 @@ def _take(window: Window, scene: Scene, number: int, pieces: Sequence[tuple[int,
     """Add a row to a window, with what it names."""
     offset = len(window.pieces)
     window.pieces.extend(piece for piece, _, _ in pieces)
+    window.spans.extend((start, end) for _, start, end in pieces)
     window.rows[number] = (offset, len(window.pieces))
     window.pieces.append(_END)
+    window.spans.append((0, 0))
     position = 0
     for index, unit in enumerate(scene.rows[number].units):
         while position < len(pieces) and pieces[position][2] <= unit.start:

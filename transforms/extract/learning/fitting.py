@@ -5,14 +5,15 @@ from __future__ import annotations
 import random
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence, Set as AbstractSet
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor
 from torch.nn import functional
 
 from transforms.extract.learning.encoder import all_sides, inputs
-from transforms.extract.learning.encoding import SLOTS, Window
+from transforms.extract.learning.encoding import CHOICES, SLOTS, Mention, Window
 from transforms.extract.learning.examples import Example, Told
 from transforms.extract.learning.network import HEAD, Network
 
@@ -20,7 +21,8 @@ __all__ = ["fit"]
 
 _TOLD = 1.5
 _FIELD = 0.3
-"""Weights of the contact, and of mode, status and date beside it."""
+_TAG = 0.1
+"""Weights of the contact, of each of its fields beside it, and of what a piece tells."""
 _TEXTS = 12
 """Texts of a step."""
 _RATE, _HEAD_RATE = 1e-4, 5e-4
@@ -72,57 +74,127 @@ def _batches(given: Sequence[Example], chance: random.Random) -> list[list[Examp
     return found
 
 
+@dataclass(slots=True)
+class _Outcome:
+    """What the network gives for a batch, and where each text's asked pairs begin among all."""
+
+    starts: list[int]
+    sides: list[tuple[Mention, Mention]]
+    """Of each row of ``found``, ``scores`` and ``none``: the ways to pick two mentions."""
+    choices: Tensor
+    """The number in `CHOICES` of each column of ``scores``."""
+    chosen: Tensor
+    """The likeliest row of each asked pair."""
+    found: Tensor
+    scores: Tensor
+    none: Tensor
+
+
 def _loss(network: Network, batch: Sequence[Example], chance: random.Random) -> Tensor:
-    tensors, owners, starts = _tensors(batch, chance)
+    tensors, sides, owners, starts = _tensors(batch, chance)
     with torch.autocast("cpu", torch.bfloat16):
-        found, near, none = network(**tensors)
-    found, near, none = found.float(), near.float(), none.float()
+        outcomes = network(**tensors)
+    found, scores, none, tagged = (outcome.float() for outcome in outcomes)
     chosen = _likeliest(found[:, 0].detach(), owners, starts[-1])
+    outcome = _Outcome(starts, sides, tensors["near"][..., 3], chosen, found, scores, none)
     contact = found[chosen, 0]
     loss = contact.new_zeros(())
-    lacking = [(start + n, weight * e.weight) for e, start in _with(batch, starts) for n, weight in e.none]
+    lacking = [(start + n, weight * e.weight) for e, start in zip(batch, starts, strict=False) for n, weight in e.none]
     if lacking:
         numbers, weights = zip(*lacking, strict=True)
         loss = loss + (functional.softplus(contact[list(numbers)]) * torch.tensor(weights)).sum()
-    told = [(start, example.weight, group) for example, start in _with(batch, starts) for group in example.told]
+    told = [(number, group) for number, example in enumerate(batch) for group in example.told]
     if told:
-        loss = loss + _of_told(told, chosen, found, near, none)
+        weights = torch.tensor([batch[number].weight for number, _ in told])
+        loss = loss + (weights * _of_told(told, outcome)).sum()
+    return loss + _TAG * _of_tags(batch, tagged)
+
+
+def _of_told(told: Sequence[tuple[int, Told]], outcome: _Outcome) -> Tensor:
+    """The loss of each group that does tell of a contact; the number is its text's in the batch."""
+    widest = max(len(group.asked) for _, group in told)
+    starts, chosen = outcome.starts, outcome.chosen
+    asked = torch.tensor(
+        [
+            [starts[text] + n for n in group.asked] + [starts[text] + group.asked[0]] * (widest - len(group.asked))
+            for text, group in told
+        ]
+    )
+    there = torch.tensor([[True] * len(group.asked) + [False] * (widest - len(group.asked)) for _, group in told])
+    contact = outcome.found[chosen, 0][asked].masked_fill(~there, -1e9)
+    best = asked.gather(1, contact.detach().argmax(1, keepdim=True))[:, 0]
+    at = chosen[best]
+    found = outcome.found[at]
+    loss = _TOLD * functional.softplus(-torch.logsumexp(contact, 1))
+    initiators = [_initiator(group, outcome.sides[place]) for (_, group), place in zip(told, at.tolist(), strict=True)]
+    for columns, right in (
+        (slice(1, 7), [group.mode for _, group in told]),
+        (slice(7, 10), [group.status for _, group in told]),
+        (slice(10, 13), initiators),
+    ):
+        loss = loss + _FIELD * functional.cross_entropy(
+            found[:, columns], torch.tensor(right), ignore_index=-1, reduction="none"
+        )
+    for column, flags in (
+        (13, [group.multilateral for _, group in told]),
+        (14, [group.negotiation for _, group in told]),
+    ):
+        known = torch.tensor([flag is not None for flag in flags])
+        right_flags = torch.tensor([float(flag or False) for flag in flags])
+        loss = loss + _FIELD * known * functional.binary_cross_entropy_with_logits(
+            found[:, column], right_flags, reduction="none"
+        )
+    numbers = [number - starts[text] for (text, _), number in zip(told, best.tolist(), strict=True)]
+    for column, name in enumerate(CHOICES):
+        right_choices = [group.right.get((number, name)) for (_, group), number in zip(told, numbers, strict=True)]
+        of_kind = outcome.choices[at] == column
+        scores, none = outcome.scores[at], outcome.none[at, column]
+        if name == "person":
+            loss = loss + _FIELD * _each(scores + none[:, None], of_kind & (scores > -1e8), right_choices)
+        else:
+            loss = loss + _FIELD * _one(scores.masked_fill(~of_kind, -1e9), none, right_choices)
     return loss
 
 
-def _of_told(
-    told: Sequence[tuple[int, float, Told]], chosen: Tensor, found: Tensor, near: Tensor, none: Tensor
-) -> Tensor:
-    """The loss of what does tell of contacts; each group comes with where its text's asked pairs begin."""
-    widest = max(len(group.asked) for _, _, group in told)
-    weights = torch.tensor([weight for _, weight, _ in told])
-    asked = torch.tensor(
-        [
-            [start + n for n in group.asked] + [start + group.asked[0]] * (widest - len(group.asked))
-            for start, _, group in told
-        ]
-    )
-    there = torch.tensor([[True] * len(group.asked) + [False] * (widest - len(group.asked)) for _, _, group in told])
-    contact = found[chosen, 0][asked].masked_fill(~there, -1e9)
-    best = asked.gather(1, contact.detach().argmax(1, keepdim=True))[:, 0]
-    at = chosen[best]
-    loss = _TOLD * functional.softplus(-torch.logsumexp(contact, 1))
-    for columns, name in ((slice(1, 7), "mode"), (slice(7, 10), "status")):
-        right = torch.tensor([getattr(group, name) for _, _, group in told])
-        loss = loss + _FIELD * functional.cross_entropy(found[at, columns], right, ignore_index=-1, reduction="none")
-    scores = torch.cat([none[at, None], near[at]], 1)
+def _initiator(group: Told, sides: tuple[Mention, Mention]) -> int:
+    """0 for nobody, else which of the two sides; -1 where it is not known."""
+    if group.initiator is None:
+        return -1
+    return ("", sides[0].party, sides[1].party).index(group.initiator) if group.initiator else 0
+
+
+def _one(scores: Tensor, none: Tensor, right: Sequence[AbstractSet[int] | None]) -> Tensor:
+    """The loss of a choice of one among several, or none of them."""
+    scores = torch.cat([none[:, None], scores], 1)
     allowed = torch.ones_like(scores, dtype=torch.bool)
-    for place, ((start, _, group), number) in enumerate(zip(told, best.tolist(), strict=True)):
-        choices = group.dates.get(number - start)
-        if choices is not None:
+    for place, numbers in enumerate(right):
+        if numbers is not None:
             allowed[place] = False
-            allowed[place, list(choices)] = True
-    loss = loss + _FIELD * (torch.logsumexp(scores, 1) - torch.logsumexp(scores.masked_fill(~allowed, -1e9), 1))
-    return (weights * loss).sum()
+            allowed[place, [number + 1 for number in numbers]] = True
+    return torch.logsumexp(scores, 1) - torch.logsumexp(scores.masked_fill(~allowed, -1e9), 1)
 
 
-def _with(batch: Sequence[Example], starts: Sequence[int]) -> Iterator[tuple[Example, int]]:
-    return zip(batch, starts, strict=False)
+def _each(scores: Tensor, there: Tensor, right: Sequence[AbstractSet[int] | None]) -> Tensor:
+    """The loss of choices that are made each for itself."""
+    wanted = torch.zeros_like(scores)
+    for place, numbers in enumerate(right):
+        if numbers is None:
+            there[place] = False
+        else:
+            wanted[place, list(numbers)] = 1.0
+    losses = functional.binary_cross_entropy_with_logits(scores.clamp(min=-30), wanted, reduction="none")
+    return (losses * there).sum(1)
+
+
+def _of_tags(batch: Sequence[Example], tagged: Tensor) -> Tensor:
+    """The loss of what each piece tells, in the texts of which that is known."""
+    loss = tagged.new_zeros(())
+    for number, example in enumerate(batch):
+        if example.tagged is not None:
+            right = torch.tensor(example.tagged, dtype=torch.float)
+            losses = functional.binary_cross_entropy_with_logits(tagged[number, : len(right)], right, reduction="sum")
+            loss = loss + example.weight * losses
+    return loss
 
 
 def _likeliest(contact: Tensor, owners: Tensor, count: int) -> Tensor:
@@ -134,11 +206,16 @@ def _likeliest(contact: Tensor, owners: Tensor, count: int) -> Tensor:
     return chosen
 
 
-def _tensors(batch: Sequence[Example], chance: random.Random) -> tuple[dict[str, Tensor], Tensor, list[int]]:
-    """What the network takes; the asked pair of each way to pick two mentions; where each text's asked pairs begin."""
+def _tensors(
+    batch: Sequence[Example], chance: random.Random
+) -> tuple[dict[str, Tensor], list[tuple[Mention, Mention]], Tensor, list[int]]:
+    """What the network takes; all ways to pick two mentions, and the asked pair of each; where each text's asked pairs
+    begin.
+    """
     length = max(len(example.window.pieces) for example in batch)
     made: dict[str, list[Tensor]] = defaultdict(list)
     owners: list[int] = []
+    everything: list[tuple[Mention, Mention]] = []
     starts = [0]
     for number, example in enumerate(batch):
         sides, numbers = all_sides(example.window)
@@ -149,17 +226,18 @@ def _tensors(batch: Sequence[Example], chance: random.Random) -> tuple[dict[str,
         order = torch.tensor([0, *chance.sample(range(1, SLOTS + 1), SLOTS)])
         made["slots"][-1] = order[made["slots"][-1]]
         made["pairs"].append(given["pairs"])
-        made["dates"].append(given["dates"])
+        made["near"].append(given["near"])
         made["text"].append(torch.full((len(sides),), number))
         made["mask"].append((torch.arange(length) < size)[None])
         made["hidden"].append(_covered(example.window, length, chance)[None])
+        everything += sides
         owners += [starts[-1] + n for n in numbers]
         starts.append(starts[-1] + len(example.window.asked))
-    widest = max(dates.shape[1] for dates in made["dates"])
-    for place, dates in enumerate(made["dates"]):
-        more = torch.tensor([0, 1, -1]).expand(dates.shape[0], widest - dates.shape[1], 3)
-        made["dates"][place] = torch.cat([dates, more], 1)
-    return {name: torch.cat(parts) for name, parts in made.items()}, torch.tensor(owners), starts
+    widest = max(near.shape[1] for near in made["near"])
+    for place, near in enumerate(made["near"]):
+        more = torch.tensor([0, 1, -1, 0]).expand(near.shape[0], widest - near.shape[1], 4)
+        made["near"][place] = torch.cat([near, more], 1)
+    return {name: torch.cat(parts) for name, parts in made.items()}, everything, torch.tensor(owners), starts
 
 
 def _covered(window: Window, length: int, chance: random.Random) -> Tensor:

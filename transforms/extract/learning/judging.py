@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from transforms.extract.actors.actor import Member
 from transforms.extract.frames.scene import Scene
 from transforms.extract.learning.candidates import Candidate, Side, Trigger, candidates, triggers_of
-from transforms.extract.learning.encoder import Encoder, Judgement
+from transforms.extract.learning.encoder import Encoder, Judgement, Reading
 from transforms.extract.learning.encoding import MODES, Mention
 from transforms.extract.learning.scorer import Scorer
-from transforms.extract.tellings.telling import Telling
+from transforms.extract.tellings.telling import Learned, Telling
 
 __all__ = ["Judged", "judge"]
 
@@ -38,11 +38,12 @@ class Judged:
     triggers: tuple[Trigger, ...]
     likely: float
     """How likely the row tells of a contact of the two, 0 to 1."""
-    mode: str
-    date: Mention | None
-    """The date phrase that is most likely the contact's, and how likely it is."""
-    dated: float
-    statuses: Mapping[str, float]
+    learned: Learned
+
+    @property
+    def mode(self) -> str:
+        """The likeliest mode."""
+        return max(self.learned.modes, key=lambda mode: self.learned.modes[mode])
 
     @property
     def unnamed(self) -> int:
@@ -81,20 +82,30 @@ def judge(scene: Scene, told: Sequence[Telling], scorer: Scorer, encoder: Encode
     for (parties, _), odds in trees.items():
         best[parties] = max(odds, best.get(parties, -math.inf))
     found = []
-    for judgement in encoder.judge(scene, rows) if rows else ():
+    reading = encoder.read(scene, rows) if rows else Reading()
+    for judgement in reading.judgements:
         asked = judgement.asked
         candidate = named.get((asked.parties, asked.row))
         odds = trees.get((asked.parties, asked.row), best.get(asked.parties, _UNNAMED))
         likely = 1 / (1 + math.exp(-(_TREES * odds + (1 - _TREES) * judgement.logit)))
-        found.append(_judged(scene, judgement, candidate, likely, scorer))
+        found.append(_judged(scene, reading, judgement, candidate, likely, scorer))
     return found
 
 
+_BEHIND = 2
+"""Sentences behind one that tells of a contact that may go on about it."""
 _UNNAMED = -4.0
 """The trees' log-odds of a pair that no sentence names together."""
 
 
-def _judged(scene: Scene, judgement: Judgement, candidate: Candidate | None, likely: float, scorer: Scorer) -> Judged:
+def _judged(
+    scene: Scene,
+    reading: Reading,
+    judgement: Judgement,
+    candidate: Candidate | None,
+    likely: float,
+    scorer: Scorer,
+) -> Judged:
     row = judgement.asked.row
     first, second = (_side(scene, mention) for mention in judgement.sides)
     modes = judgement.modes
@@ -109,10 +120,32 @@ def _judged(scene: Scene, judgement: Judgement, candidate: Candidate | None, lik
         second,
         candidate.triggers if candidate is not None else triggers_of(scene.rows[row]),
         likely,
-        max(modes, key=lambda mode: modes[mode]),
-        judgement.date,
-        judgement.dated,
+        _learned(scene, reading, judgement, modes),
+    )
+
+
+def _learned(scene: Scene, reading: Reading, judgement: Judgement, modes: Mapping[str, float]) -> Learned:
+    row, date, place = judgement.asked.row, judgement.date, judgement.place
+    return Learned(
+        {mode: share / sum(modes.values()) for mode, share in modes.items()},
         judgement.statuses,
+        judgement.initiators,
+        judgement.multilateral,
+        judgement.negotiation,
+        (date.row, date.unit) if date is not None else None,
+        judgement.dated,
+        scene.place_of(place.row, place.unit) if place is not None else None,
+        judgement.placed,
+        [
+            (member, likely)
+            for mention, likely in judgement.people
+            for member in scene.members(mention.row, [mention.unit])
+            if member.party == mention.party
+        ],
+        *(
+            [(number, *span) for number in range(row, row + 1 + _BEHIND) for span in spans.get(number, ())]
+            for spans in (reading.topics, reading.reporters)
+        ),
     )
 
 

@@ -16,15 +16,19 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from transforms.extract.learning.encoding import KINDS, MODES, SLOTS, STATUSES
+from transforms.extract.learning.encoding import CHOICES, KINDS, MODES, SLOTS, STATUSES
 from transforms.extract.learning.published import Base
 
 __all__ = ["HEAD", "Network", "export"]
 
 _WIDTH = 384
-_FOUND = 1 + len(MODES) + len(STATUSES)
+_FOUND = 1 + len(MODES) + len(STATUSES) + 3 + 2
+"""A contact, its mode, its status, its initiator (none or a side), whether it is multilateral and a negotiation."""
 
-HEAD = ("kind", "slot", "hidden", "query", "unnamed", "joined", "found", "date_query", "date_none", "date_place")
+HEAD = (
+    *("kind", "slot", "hidden", "query", "unnamed", "joined", "found"),
+    *("choice_query", "choice_none", "choice_where", "tagged"),
+)
 """Parameters that are not of the published encoder and learn faster."""
 
 
@@ -82,14 +86,15 @@ class Network(nn.Module):
         self.unnamed = nn.Embedding(3, _WIDTH)
         self.joined = nn.Linear(3 * _WIDTH, _WIDTH)
         self.found = nn.Linear(_WIDTH, _FOUND)
-        self.date_query = nn.Linear(_WIDTH, _WIDTH)
-        self.date_none = nn.Parameter(torch.zeros(_WIDTH))
-        self.date_place = nn.Embedding(4, _WIDTH)
+        self.choice_query = nn.Linear(_WIDTH, len(CHOICES) * _WIDTH)
+        self.choice_none = nn.Parameter(torch.zeros(len(CHOICES), _WIDTH))
+        self.choice_where = nn.Embedding(4, _WIDTH)
+        self.tagged = nn.Linear(_WIDTH, 2)
         self.dropout = nn.Dropout(0.1)
         nn.init.normal_(self.kind.weight, std=0.1)
         nn.init.normal_(self.slot.weight, std=0.2)
         nn.init.zeros_(self.unnamed.weight)
-        nn.init.normal_(self.date_place.weight, std=0.1)
+        nn.init.normal_(self.choice_where.weight, std=0.1)
         with torch.no_grad():
             self.kind.weight[0] = 0
             self.slot.weight[0] = 0
@@ -100,12 +105,13 @@ class Network(nn.Module):
         kinds: Tensor,
         slots: Tensor,
         pairs: Tensor,
-        dates: Tensor,
+        near: Tensor,
         text: Tensor | None = None,
         mask: Tensor | None = None,
         hidden: Tensor | None = None,
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        """Log-odds of a contact and scores of modes and statuses by pair; scores of its dates, and of none of them.
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Log-odds and scores by pair as `_FOUND` has them; scores of what is near it, and of none of each of
+        `CHOICES`; log-odds by piece that it tells a topic and a reporter.
 
         As `encoder.inputs` gives them; a batch of texts has ``text``, the number of each pair's, and a ``mask`` of the
         pieces that are there. ``hidden`` pieces are covered, for learning.
@@ -135,11 +141,23 @@ class Network(nn.Module):
         sentence = weights @ everything
         joined = self.joined(self.dropout(torch.cat([one, other, sentence], 1))) + self.unnamed(pairs[:, 6])
         joined = functional.gelu(joined)
-        asked = self.date_query(joined) / math.sqrt(_WIDTH)
-        phrase = mean(text[:, None].expand(dates.shape[:2]), dates[..., 0], dates[..., 1])
-        phrase = phrase + self.date_place(dates[..., 2].clamp(min=0))
-        near = (phrase * asked[:, None]).sum(2).masked_fill(dates[..., 2] < 0, -1e9)
-        return self.found(self.dropout(joined)), near, (asked * self.date_none).sum(1)
+        asked = self.choice_query(joined).view(-1, len(CHOICES), _WIDTH) / math.sqrt(_WIDTH)
+        # A mean of pieces times a query is the mean of the pieces' products with it.
+        products = (asked.reshape(-1, _WIDTH) @ everything.T).float().view(-1, len(CHOICES), everything.shape[0])
+        products = torch.cat([torch.zeros_like(products[..., :1]), products.cumsum(2)], 2)
+        where, what = near[..., 2].clamp(min=0), near[..., 3]
+
+        def product_until(last: Tensor) -> Tensor:
+            index = what * products.shape[2] + begin[:, None] + last
+            return products.flatten(1).gather(1, index)
+
+        first, last = near[..., 0], near[..., 1]
+        scores = (product_until(last) - product_until(first)) / (last - first)
+        by_place = (asked @ self.choice_where.weight.T).float().flatten(1)
+        scores = scores + by_place.gather(1, what * 4 + where)
+        scores = scores.masked_fill(near[..., 2] < 0, -1e9)
+        none = (asked * self.choice_none).sum(2)
+        return self.found(self.dropout(joined)), scores, none, self.tagged(self.dropout(x))
 
 
 def export(network: Network, path: Path) -> None:
@@ -153,7 +171,7 @@ def export(network: Network, path: Path) -> None:
         "kinds": ones,
         "slots": ones,
         "pairs": torch.tensor([[1, 2, 3, 4, 0, 8, 0], [1, 2, 5, 7, 0, 8, 1]]),
-        "dates": torch.tensor([[[5, 6, 0], [6, 7, 1]], [[5, 6, 0], [0, 1, -1]]]),
+        "near": torch.tensor([[[5, 6, 0, 0], [6, 7, 1, 1]], [[5, 6, 0, 2], [0, 1, -1, 0]]]),
     }
     whole = path.with_suffix(".whole.onnx")
     torch.onnx.export(
@@ -161,14 +179,15 @@ def export(network: Network, path: Path) -> None:
         tuple(example.values()),
         whole,
         input_names=list(example),
-        output_names=["found", "near", "none"],
+        output_names=["found", "scores", "none", "tagged"],
         dynamic_axes={
             **{name: {1: "length"} for name in ("pieces", "kinds", "slots")},
             "pairs": {0: "asked"},
-            "dates": {0: "asked", 1: "phrases"},
+            "near": {0: "asked", 1: "choices"},
             "found": {0: "asked"},
-            "near": {0: "asked", 1: "phrases"},
+            "scores": {0: "asked", 1: "choices"},
             "none": {0: "asked"},
+            "tagged": {1: "length"},
         },
         dynamo=False,
         opset_version=17,

@@ -43,12 +43,16 @@ def scored(
     """
     judged: dict[int, list[Judged]] = defaultdict(list)
     likeliest: dict[tuple[str, str], Judged] = {}
+    by_row: dict[tuple[tuple[str, str], int], Judged] = {}
     for entry in judge(scene, told, scorer, encoder):
         judged[entry.row].append(entry)
+        by_row[entry.parties, entry.row] = entry
         if entry.likely > (likeliest[entry.parties].likely if entry.parties in likeliest else 0.0):
             likeliest[entry.parties] = entry
     for telling in told:
         telling.likely = likeliest[telling.parties].likely if telling.parties in likeliest else 0.0
+        here = by_row.get((telling.parties, telling.row))
+        telling.learned = [here.learned] if here is not None else []
     framed = {telling.parties for telling in told}
     apart = (_on_one_side(scene, told) | _listed_apart(scene)) - framed
     context = DateContext.at_start(scene)
@@ -61,15 +65,16 @@ def scored(
             if entry.parties in apart or not (_is_first(entry) if first else _is_further(entry, known)):
                 continue
             found = _construction(scene, entry)
-            here = [telling for telling in known if telling.row == number]
-            if _only_a_place(scene, found, here) or _told_of_others(entry, here):
+            others = [telling for telling in known if telling.row == number]
+            if _only_a_place(scene, found, others) or _told_of_others(entry, others):
                 continue
             tellings = tellings_of(scene, found, context)
-            sure = max(entry.statuses, key=lambda status: entry.statuses[status])
-            if tellings and entry.statuses[sure] >= _SURE_OF_STATUS:  # what is only supposed stays out
+            sure = max(entry.learned.statuses, key=lambda status: entry.learned.statuses[status])
+            if tellings and entry.learned.statuses[sure] >= _SURE_OF_STATUS:  # what is only supposed stays out
                 tellings = tellings_of(scene, replace(found, status=sure), context)
             for telling in tellings:
                 telling.likely = entry.likely
+                telling.learned = [entry.learned]
                 telling.mode = _mode(scene, telling, entry)
                 telling.place = _place(scene, telling, entry)
                 telling.initiator = telling.initiator or _initiator(scene, entry)
@@ -173,7 +178,7 @@ def _construction(scene: Scene, entry: Judged) -> Found:
     head = trigger.unit if trigger else entry.between()
     # A bare noun does not tell when: codebook, "with no date word at all".
     tense = "none" if trigger is not None and trigger.form == "noun" else _tense(row, entry)
-    if tense == "none" and entry.statuses["held"] >= _SURE_OF_STATUS:
+    if tense == "none" and entry.learned.statuses["held"] >= _SURE_OF_STATUS:
         tense = "past"
     rule = f"scored-{trigger.word}" if trigger else "scored"
     units = entry.units()
@@ -202,8 +207,9 @@ def _construction(scene: Scene, entry: Judged) -> Found:
 
 def _day(entry: Judged) -> int | None:
     """The unit of the date phrase that the encoder is sure of, where it stands in the sentence."""
-    date = entry.date
-    return date.unit if date is not None and date.row == entry.row and entry.dated >= _SURE_OF_DATE else None
+    date = entry.learned.date
+    sure = date is not None and date[0] == entry.row and entry.learned.dated >= _SURE_OF_DATE
+    return date[1] if date is not None and sure else None
 
 
 def _travel_together(told: Sequence[Telling], telling: Telling) -> None:

@@ -15,10 +15,12 @@ __all__ = [
     "CLITICS",
     "COPULAS",
     "EXPECTING",
+    "EXPLETIVE",
     "FUTURE_ENDINGS",
     "LIKE_NOUNS",
     "MODALS",
     "MOVING",
+    "NOT",
     "OPENING_VERBS",
     "PAST_FORMS",
     "PAST_REFLEXIVE",
@@ -79,6 +81,10 @@ CLITICS = frozenset(
     )
 )
 """What may stand between an auxiliary and its verb: pronouns, negation, adverbs, a date."""
+
+EXPLETIVE = re.compile(r"(?<!\S)(?:avant|a moins|de peur|de crainte) qu[e'](?: (?![.;:])\S+)*$")
+"""As in "avant que X et Y (ne se retrouvent)": "ne" denies nothing there, unless there is more of a negation."""
+NOT = frozenset(words("pas plus jamais point guere rien aucun aucune personne"))
 
 ADVERBIALS = re.compile(
     r"(?<!\S)(?:en (?:outre|effet|personne|soiree|matinee|urgence|tete-a-tete|prive|secret|marge|fin de journee|"

@@ -49,7 +49,7 @@ FACE_IN_HEADLINE = re.compile(
 VIDEO = re.compile(
     r"(?<!\S)(?:visioconference|videoconference|en visio|en ligne(?! directe)|liaison video|par video|appels? video|"
     r"ecrans? interposes?|"
-    r"virtuelle?(?:ment)?)(?!\S)"
+    r"virtuel(?:le)?(?:s|ment)?)(?!\S)"
 )
 BY_PHONE = re.compile(r"(?<!\S)(?:(?:par|au) telephone|telephoniquement|decroch\w+ (?:son|leur) telephone)(?!\S)")
 """What makes a message a call: "a présenté ses condoléances par téléphone"."""

@@ -10,6 +10,7 @@ __all__ = [
     "ANOTHER_BEGINS",
     "ARRIVING",
     "AT_FIRST_DUE",
+    "BROKEN_OFF",
     "CALLED_OFF_ON",
     "COULD_NOT",
     "DECIDED_AFTER",
@@ -17,6 +18,7 @@ __all__ = [
     "EVENTS",
     "EVENT_NOUNS",
     "FIRST_SINCE",
+    "NOT_SINCE",
     "FOLLOWING_ON",
     "FROM_ANOTHER",
     "ITS_OWN_DAY",
@@ -43,6 +45,10 @@ NUMBERS_OF_DAYS = {
 """How long a stay may be, in figures or words."""
 FIRST_SINCE = re.compile(r"(?<!\S)(?:premiere?s?|une premiere)(?: (?![;.:])\S+){1,6}$")
 """As in "pour sa première sortie connue (depuis 2011)": what it counts from is another."""
+NOT_SINCE = re.compile(r"(?<!\S)(?:n'|ne|derniere?s?|aucune?)(?!\S)")
+"""As in "ne se sont plus (parlé depuis 2022)"."""
+BROKEN_OFF = re.compile(r"(?<!\S)(?:remont|interromp|interrompu|romp|gele|suspend)\w*(?!\S)")
+"""As in "(les discussions) sont rompues (depuis 2022)"."""
 AT_FIRST_DUE = re.compile(
     r"(?<!\S)(?:initialement|d' abord|au depart|a l' origine|prealablement)"
     r"(?: (?:prevu|programme|fixe|attendu|annonce|cale)e?s?)?(?: (?:pour|le|au))?$"

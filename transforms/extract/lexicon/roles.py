@@ -242,7 +242,7 @@ BORN = frozenset(
 
 SAME_OFFICE = (
     r"(?:(?:hotes?|visiteur|visiteuse|invitee?)(?= A| (?:, )?[PU](?= |$))|vis-a-vis|homologues?|alter ego|"
-    r"counterparts?|collegue|pair|"
+    r"counterparts?|collegue|pair|pairs(?= A)|"
     r"(?:(?<=son )|(?<=sa )|(?<=ses )|(?<=(?<!\S)leur )|(?<=(?<!\S)leurs ))"
     r"(?:hote(?:sse)?|visiteu(?:r|se)|invitee?|collegues?|"
     r"(?:hote|visiteur|invite|interlocut(?:eur|rice)|voisine?)s?(?= A)))"

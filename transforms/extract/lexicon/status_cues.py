@@ -12,6 +12,7 @@ __all__ = [
     "ASKS",
     "AWAITED_BEFORE",
     "BEFORE",
+    "BEFORE_THAT",
     "CALLED_OFF_AFTER",
     "CALLED_OFF_BEFORE",
     "CALLED_OFF_END",
@@ -22,6 +23,7 @@ __all__ = [
     "DID_NOT_HAPPEN",
     "EXPECTED_AFTER",
     "EXPECTED_BEFORE",
+    "DOUBTED",
     "FELL_THROUGH",
     "FIRST_TO",
     "FUTURE_AFTER",
@@ -112,6 +114,7 @@ MEANT_BEFORE = re.compile(
     r"pensai(?:t|ent)|etai(?:t|ent) (?:\w+ )?(?:censee?s?|supposee?s?|attendue?s?)) (?:\S+ ){0,4}$"
 )
 """As in "comptait (recevoir Y)": it was meant; a blank follows."""
+BEFORE_THAT = re.compile(r"(?<!\S)avant qu[e'](?: (?![.;:])\S+){0,8}$")
 FELL_THROUGH = re.compile(
     r"(?<!\S)(?:(?:a|ont|avait|avaient|ete|s' est|se sont)(?: \w+)? "
     r"(?:annule|reporte|renonce|ajourne|decommande|deprogramme|desiste|ravise)e?s?|"
@@ -281,6 +284,12 @@ IN_VAIN = re.compile(
     r"(?:difficile|malaise|complique|hasardeux|inutile|vain|naif|illusoire) de)(?!\S)"
 )
 """As in "a tenté en vain de (joindre)", "il est difficile de (négocier)": nothing came of it."""
+DOUBTED = re.compile(
+    r"(?<!\S)(?:(?:juge|jugent|jugeait|jugeaient|estime|estiment|estimait|croit|croient|parait|semble|tient|tiennent)"
+    r"(?: pour)? (?:improbable|peu probable|invraisemblable|illusoire|hypothetique|utopique)s?|"
+    r"(?:n' y|ne|n') (?:croi\w+|croyait|croyaient)(?: \w+)? (?:pas|guere|plus)(?: a|au|aux|en)?)(?: (?:une?|la|le|l'|des|a|au))*$"
+)
+"""As in "juge improbable (une visite)", "ne croit pas à (un dialogue)": nobody asks for it."""
 LICENSED_BEFORE = re.compile(r"(?:feu vert|mandat|pret\w*|autoris\w+|vol\w+) (?:pour|de|a|d') (?:\S+ )?$")
 """As in "mandat pour (négocier)"; a blank follows."""
 PURPOSE_BEFORE = re.compile(

@@ -107,7 +107,10 @@ _ABBREVIATION = re.compile(
 
 
 def sentences(text: str) -> list[Sentence]:
-    """Split into sentences; a line feed always ends one, a full stop after an abbreviation or initial never does."""
+    """Split into sentences; a line feed always ends one, a full stop after an abbreviation or initial never does.
+
+    Headlines of other articles are left out.
+    """
     found: list[Sentence] = []
     start = 0
     paragraph = 0
@@ -121,10 +124,18 @@ def sentences(text: str) -> list[Sentence]:
             continue
         # Closing quotation marks caught by the break belong to the sentence that ends.
         stop = match.start() + len(match[0].rstrip()) if not newline else match.start()
-        if text[start:stop].strip():
+        if text[start:stop].strip() and not (found and _ELSEWHERE.match(text, start)):
             found.append(Sentence(len(found), start, stop, paragraph))
         start = match.end()
         paragraph += newline
-    if text[start:].strip():
+    if text[start:].strip() and not (found and _ELSEWHERE.match(text, start)):
         found.append(Sentence(len(found), start, len(text.rstrip()), paragraph))
     return found
+
+
+_ELSEWHERE = re.compile(
+    r"[\s>•–—*-]*(?:(?:[àa] )?(?:re)?(?:lire|voir|écouter|découvrir) (?:aussi|également|notre|nos|sur)|[àa] (?:lire|voir|écouter)(?= ?[:–—-])|"
+    r"sur le même (?:sujet|thème)(?= ?[:–—-]))\b",
+    re.IGNORECASE,
+)
+"""How the headline of another article begins ("Lire aussi : …"), which is no part of this one (codebook)."""

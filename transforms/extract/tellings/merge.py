@@ -152,6 +152,8 @@ def _within_stay(visit: Telling, talk: Telling) -> bool:
 def _merge(one: Telling, other: Telling) -> Telling:
     """What both tell, in the place of the first."""
     exact = one if _RANK[one.mode] >= _RANK[other.mode] else other
+    if exact.mode == "visit":
+        exact = next((t for t in (one, other) if t.aside and t.mode == "meeting"), exact)
     when, dated, spot = _better_date(one, other)
     members = {party: _people(one.members[party], other.members[party]) for party in one.parties}
     status = _status(one, other)
@@ -161,6 +163,7 @@ def _merge(one: Telling, other: Telling) -> Telling:
         mode=exact.mode,
         status=status,
         weak=one.weak and other.weak,
+        aside=one.aside or other.aside,
         when=when,
         dated=dated,
         place=_better_place(one, other),
@@ -175,6 +178,7 @@ def _merge(one: Telling, other: Telling) -> Telling:
         rules=list(dict.fromkeys([*one.rules, *other.rules])),
         date_span=spot,
         likely=max(one.likely, other.likely),
+        learned=[*one.learned, *other.learned],
         told=[*one.told, *other.told],
     )
 

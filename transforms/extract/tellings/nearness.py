@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from transforms.extract.lexicon.date_cues import (
     ANOTHER_BEGINS,
     AT_FIRST_DUE,
+    BROKEN_OFF,
     CALLED_OFF_ON,
     DECIDED_AFTER,
     DURING,
     EVENT_NOUNS,
     EVENTS,
     FIRST_SINCE,
+    NOT_SINCE,
     REPORTED_AFTER,
     REPORTING,
     SAID_BY,
@@ -66,6 +68,8 @@ def dates_around(row: Row, found: Found, low: int, high: int, status: str) -> It
         since = unit.what.kind.startswith("since") or (j and row.units[j - 1].code == "depuis")
         if since and (first or FIRST_SINCE.search(row.codes(j - 9, j))):
             continue  # "première visite depuis 2018": that of today is told
+        if unit.what.kind in ("since month", "since year") and not _none_since(row, found, j):
+            continue  # "un échange sans équivalent depuis 1979"
         near = min(abs(j - found.head), abs(j - found.first), abs(j - found.last) + 1)
         if j <= 1 and row.codes(j + 1, j + 2) == ",":
             near = min(near, _OPENING)
@@ -81,6 +85,14 @@ def is_reported(row: Row, j: int) -> bool:
     if REPORTING.search(before) or DECIDED_AFTER.match(row.codes(j + 1, j + 6)):
         return True
     return before.endswith(",") and REPORTED_AFTER.match(row.codes(j + 1, j + 3)) is not None
+
+
+def _none_since(row: Row, found: Found, j: int) -> bool:
+    """As in "ne se sont plus parlé depuis 2022": then they did, for the last time."""
+    return bool(
+        NOT_SINCE.search(row.codes(max(found.head - 6, 0), found.head + 1))
+        or BROKEN_OFF.search(row.codes(found.head, j))
+    )
 
 
 def _begins_stay(found: Found, unit: Unit) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from transforms.extract.actors.actor import Member
 from transforms.extract.frames.clauses import clause_around
 from transforms.extract.frames.scene import Scene
-from transforms.extract.lexicon.cues import GOES_ON, NAMED_AGAIN, NEGOTIATING, THIS
+from transforms.extract.lexicon.cues import GOES_ON, MARGINS, NAMED_AGAIN, NEGOTIATING, THIS
 from transforms.extract.lexicon.organisations import GATHERINGS
 from transforms.extract.lexicon.status_cues import ASKS, HABIT, OFFERED_BEFORE, ONE_BY_ONE
 from transforms.extract.mentions.units import Row
@@ -76,6 +76,7 @@ def tellings_of(scene: Scene, found: Found, context: DateContext) -> list[Tellin
                 head=found.head,
                 rules=[found.rule],
                 weak=weak,
+                aside=bool(MARGINS.search(row.codes(low, high))),
                 date_span=spot,
                 told=[(found.row, found.head, found.last)],
             )

@@ -67,6 +67,8 @@ def _verb_status(row: Row, found: Found, group: VerbGroup, left: str, high: int)
         return "cancelled" if group.tense in ("future", "present", "past") else None
     if group.modal == "just":
         return "held"
+    if group.tense == "present" and cues.BEFORE_THAT.search(left) and main_tense(row, found.head) == "future":
+        return "planned"  # "il recevra Y, avant que X et Z ne se retrouvent"
     if group.modal == "was due" and found.kind == "travel" and cues.GIVEN_UP.search(row.codes(found.head, len(row))):
         return "cancelled"  # "devait se rendre à Z mais a annulé son déplacement"
     if group.form == "infinitive":
@@ -118,6 +120,8 @@ def _noun_status(row: Row, found: Found, left: str, right: str, full_right: str,
     after = " ".join(full_right.split(" ")[:24])
     if cues.WAS_DUE_BEFORE.search(near) or cues.WAS_DUE_AFTER.search(right):
         return "due"
+    if cues.DOUBTED.search(near):
+        return None
     if cues.NOT_EXCLUDED.search(after):
         return "planned"
     if cues.NOT_CALLED_OFF.search(near):

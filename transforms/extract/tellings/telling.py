@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from transforms.extract.actors.actor import Member
 from transforms.extract.dates.resolution import DateRange
 
-__all__ = ["Found", "Place", "Telling"]
+__all__ = ["Found", "Learned", "Place", "Telling"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,28 @@ class Found:
     """Whether no other date of the clause can be its own: "qui le mènera ensuite à Bamako"."""
 
 
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What the encoder makes of a row, given that it tells of the contact; numbers are probabilities."""
+
+    modes: Mapping[str, float]
+    statuses: Mapping[str, float]
+    initiators: Mapping[str | None, float]
+    """None for nobody told."""
+    multilateral: float
+    negotiation: float
+    date: tuple[int, int] | None
+    """Row and unit of the likeliest date phrase; None for none of those near."""
+    dated: float
+    place: Place | None
+    placed: float
+    people: Sequence[tuple[Member, float]]
+    """Officials named near, and how likely each takes part."""
+    topics: Sequence[tuple[int, int, int]]
+    reporters: Sequence[tuple[int, int, int]]
+    """Row and characters (start, end) of what was discussed and who reports it, in the row and those behind it."""
+
+
 @dataclass(slots=True)
 class Telling:
     """One pair in one clause."""
@@ -76,8 +99,12 @@ class Telling:
     date_span: tuple[int, int] | None = None
     weak: bool = False
     """Whether its status is only what a bare noun suggests."""
+    aside: bool = False
+    """Whether it is said to be in the margins of a gathering: such a meeting is no visit (codebook)."""
     likely: float = 0.0
     """How likely the scorer takes its pair for a contact, 0 to 1."""
+    learned: list[Learned] = field(default_factory=list)
+    """Of every clause that tells it, as far as the encoder read it."""
     told: list[tuple[int, int, int]] = field(default_factory=list)
     """Row, head and last unit of every clause that tells it."""
 
