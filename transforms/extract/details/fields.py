@@ -244,7 +244,15 @@ def initiator_of(scene: Scene, telling: Telling) -> str | None:
             party: str | None = unit.what.party if unit.code == "A" else unit.what.members[0].party
             if party in telling.parties:
                 return party
+        if telling.visitor and number in numbers and _INVITED.search(row.shape):
+            return next(party for party in telling.parties if party != telling.visitor)
     return None
+
+
+_INVITED = re.compile(
+    r"a l' invitation (?:d[eu]|des) (?:(?:la|l'|son|ses) )?(?:gouvernement|autorites|pays hote|hotes?)(?!\S)"
+)
+"""As in "est arrivé à Oslo à l'invitation du gouvernement": that of the state visited."""
 
 
 def _is_guest(scene: Scene, number: int, index: int) -> bool:

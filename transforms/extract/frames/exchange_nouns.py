@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from transforms.extract.actors.actor import Member
-from transforms.extract.frames.grammar import actors_at, clause_subject, subject_of
+from transforms.extract.frames.grammar import actors_at, after_word, clause_subject, subject_of
 from transforms.extract.frames.scene import Scene
 from transforms.extract.lexicon.function_words import CLAUSE_STOPS, OF, TO
 from transforms.extract.lexicon.nouns import AMBIGUOUS
@@ -163,7 +163,19 @@ def _from_to(scene: Scene, number: int, row: Row, i: int) -> Partners | None:
                 if other:
                     return Partners("from", [sender, other], i, last, sender[0].party)
             return None
-    return None
+    return _given_to(scene, number, row, i)
+
+
+def _given_to(scene: Scene, number: int, row: Row, i: int) -> Partners | None:
+    """As in "X s'est contenté d'un coup de fil à Y"."""
+    if row.units[i].code == "appels" or row.codes(i + 1, i + 2) not in ("de", "telephonique"):
+        return None
+    targets, last = after_word(row, i, TO, limit=6)
+    subject = subject_of(row, i)
+    sides = [scene.officials(number, subject), scene.officials(number, targets)]
+    if not all(sides):
+        return None
+    return Partners("given-to", sides, min([i, *subject]), last, sides[0][0].party)
 
 
 def _relative(scene: Scene, number: int, row: Row, i: int) -> Partners | None:

@@ -9,7 +9,7 @@ from transforms.extract.frames.grammar import actors_at, subject_of
 from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.verb_groups import is_preposition
 from transforms.extract.lexicon.function_words import CLAUSE_STOPS, OF, TO
-from transforms.extract.lexicon.verbs_context import HANDED, HANDED_OVER, RECEIVED, WRITING_NOW, WRITTEN_BY
+from transforms.extract.lexicon.verbs_context import HANDED, HANDED_OVER, RECEIVED, WITHIN, WRITING_NOW, WRITTEN_BY
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found
 
@@ -23,6 +23,10 @@ def message_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]
     written = _written(scene, number, row, i)
     if written is not None:
         yield written
+        return
+    within = _within(scene, number, row, i)
+    if within is not None:
+        yield within
         return
     senders: list[Member] = []
     for j in range(i + 1, min(i + 16, len(row))):
@@ -74,6 +78,22 @@ def message_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]
 def _is_written_now(row: Row, i: int) -> bool:
     """As in "adresse ses condoléances à Y": the present tells the day."""
     return any(str(unit.what).lower() in WRITING_NOW for unit in row.units[max(i - 4, 0) : i])
+
+
+def _within(scene: Scene, number: int, row: Row, i: int) -> Found | None:
+    """As in "Dans un message, X lui a souhaité un prompt rétablissement"."""
+    if not WITHIN.match(row.codes(i - 2, i + 2)):
+        return None
+    writers, end = actors_at(row, i + 2)
+    if not writers or not {"lui", "leur"} & set(row.codes(end, end + 2).split(" ")):
+        return None
+    senders = scene.officials(number, writers)
+    receivers = scene.other(number, end, avoid=senders) if senders else []
+    if not receivers:
+        return None
+    return Found(
+        "message-in", "message", number, i, end, [senders, receivers], tense="past", head=i, initiator=senders[0].party
+    )
 
 
 def _written(scene: Scene, number: int, row: Row, i: int) -> Found | None:

@@ -18,7 +18,7 @@ from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.verb_groups import VerbGroup, kind_of
 from transforms.extract.lexicon.function_words import OF, PREPOSITIONS, TO
 from transforms.extract.lexicon.places_context import OCCASION
-from transforms.extract.lexicon.verbs_context import CALLED_OFF, LETTERS, PERSONAL, TALKS, VISIT_OF
+from transforms.extract.lexicon.verbs_context import ASKED_TO, CALLED_OFF, LETTERS, PERSONAL, TALKS, VISIT_OF
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found, Place
 
@@ -290,7 +290,11 @@ def _received(scene: Scene, number: int, row: Row, group: VerbGroup, subject: li
 
 def dative(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[str]) -> Iterator[Found]:
     """As in "X a téléphoné à Y", "X lui a écrit"."""
-    if group.lemma in ("parler", "reparler") and group.tense != "past":
+    if (
+        group.lemma in ("parler", "reparler")
+        and group.tense != "past"
+        and not ASKED_TO.search(row.codes(group.first - 4, group.first))
+    ):
         return
     inverted = group.last + 1 < len(row) and row.units[group.last + 1].code in ("X", "Y")
     if group.lemma == "ecrire" and inverted:  # "écrit X sur son réseau" only quotes him

@@ -12,6 +12,7 @@ __all__ = [
     "ASKS",
     "AWAITED_BEFORE",
     "BEFORE",
+    "BEFORE_IT",
     "BEFORE_THAT",
     "CALLED_OFF_AFTER",
     "CALLED_OFF_BEFORE",
@@ -21,9 +22,9 @@ __all__ = [
     "CAUSED_BEFORE",
     "DENIED_BEFORE",
     "DID_NOT_HAPPEN",
+    "DOUBTED",
     "EXPECTED_AFTER",
     "EXPECTED_BEFORE",
-    "DOUBTED",
     "FELL_THROUGH",
     "FIRST_TO",
     "FUTURE_AFTER",
@@ -114,6 +115,7 @@ MEANT_BEFORE = re.compile(
     r"pensai(?:t|ent)|etai(?:t|ent) (?:\w+ )?(?:censee?s?|supposee?s?|attendue?s?)) (?:\S+ ){0,4}$"
 )
 """As in "comptait (recevoir Y)": it was meant; a blank follows."""
+BEFORE_IT = re.compile(r"(?<!\S)avant(?: (?:de|d'|la|une?|le|l'|sa|son|leur|du|des|cette|premiere))*$")
 BEFORE_THAT = re.compile(r"(?<!\S)avant qu[e'](?: (?![.;:])\S+){0,8}$")
 FELL_THROUGH = re.compile(
     r"(?<!\S)(?:(?:a|ont|avait|avaient|ete|s' est|se sont)(?: \w+)? "

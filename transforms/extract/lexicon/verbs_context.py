@@ -8,6 +8,7 @@ from transforms.extract.lexicon import words
 
 __all__ = [
     "ASKED",
+    "ASKED_TO",
     "BEFORE_STAY",
     "BOUND_FOR",
     "CALLED_OFF",
@@ -32,6 +33,7 @@ __all__ = [
     "TALKS",
     "VISIT_OF",
     "WARNED",
+    "WITHIN",
     "WITH_WHOM",
     "WRITING_NOW",
     "WRITTEN_BY",
@@ -94,6 +96,8 @@ DUE = re.compile(r"(?<!\S)(?:doi(?:t|vent)|dev(?:ait|aient|rait|raient))(?: (?:D
 BOUND_FOR = re.compile(r"(?:(?:D|,|ensuite|aussitot|hier|matin|soir) )*(?:pour|vers|a|au|en|aux|direction)(?!\S)")
 """Where who departs goes to: "a décollé mardi pour (Z)"; not where from."""
 
+ASKED_TO = re.compile(r"(?<!\S)(?:demand|propos|souhait|offert|offr)\w*(?: (?:a|de))?$")
+"""As in "a demandé à (parler à Y)"."""
 CALLED_OFF = re.compile(r"(?<!\S)(?:annul|report|ajourn|repouss|renonc)\w+")
 """What a host waits for in vain: "a reporté son voyage à Z, où l'attendait (Y)"."""
 
@@ -150,6 +154,8 @@ VISIT_OF = re.compile(
 )
 """As in "a reçu mardi la visite de (Y)"."""
 
+WITHIN = re.compile(r"(?:dans|par) une? (?:message|lettre|telegramme|courrier|missive) ,$")
+"""As in "Dans un message, (X lui a souhaité …)"."""
 WRITING_NOW = frozenset(words("adresse adressent envoie envoient transmet transmettent présente présentent"))
 """As in "adresse (ses condoléances)", with the accents that tell the present from the participle."""
 

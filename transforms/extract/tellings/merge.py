@@ -86,6 +86,8 @@ def _same(one: Telling, other: Telling) -> bool:
 def _called_off(one: Telling, other: Telling) -> bool:
     """What was due is called off in the headline or in its own sentence: "renonce à aller à Z, où Y devait le voir"."""
     off, due = (one, other) if one.status == "cancelled" else (other, one)
+    if "invitation" in due.rules and off.row == due.row:
+        return True  # "n'ira pas à Z, où l'avait convié Y"
     return due.weak and due.status == "planned" and (off.row == 0 or off.row == due.row)
 
 

@@ -133,6 +133,8 @@ def _noun_status(row: Row, found: Found, left: str, right: str, full_right: str,
     off = cues.CALLED_OFF_BEFORE.search(near) or cues.CALLED_OFF_AFTER.search(after)
     if off or cues.DID_NOT_HAPPEN.search(right) or cues.NO_NEW_DATE.search(row.shape):
         return _called_off(row, whole)
+    if cues.BEFORE_IT.search(near) and main_tense(row, found.head) == "past":
+        return "weak"  # "a remercié ses hôtes, avant un entretien avec Y"
     if cues.FUTURE_VERB_BEFORE.search(near) or cues.BEFORE.search(near):
         return "planned"
     if cues.AFTER.search(near):
