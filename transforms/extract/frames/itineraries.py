@@ -120,5 +120,8 @@ def _stage_tense(row: Row, match: re.Match[str]) -> str:
         return "future"
     if verb in ("etait", "fut"):
         return "past"
-    told = main_tense(row, row.span(match)[0])
+    first = row.span(match)[0]
+    if first and row.units[first - 1].code in ("fera", "feront", "marquera", "marqueront"):
+        return "future"
+    told = main_tense(row, first)
     return told if told != "none" else "present"

@@ -9,7 +9,7 @@ from transforms.extract.frames.grammar import actors_at, subject_of
 from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.verb_groups import is_preposition
 from transforms.extract.lexicon.function_words import CLAUSE_STOPS, OF, TO
-from transforms.extract.lexicon.verbs_context import HANDED, HANDED_OVER, RECEIVED, WITHIN, WRITING_NOW, WRITTEN_BY
+from transforms.extract.lexicon.verbs_context import HANDED, HANDED_OVER, RECEIVED, SENT, WITHIN, WRITING_NOW, WRITTEN_BY
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found
 
@@ -67,7 +67,7 @@ def message_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]
             if side:
                 first = min([i, *subject])
                 sides, initiator = [side, members], side[0].party
-                tense = "present" if _is_written_now(row, i) else "none"
+                tense = "present" if _is_written_now(row, i) else "past" if _is_sent(row, i, j) else "none"
                 yield Found(
                     "message-to", "message", number, first, last, sides, tense=tense, head=i, initiator=initiator
                 )
@@ -78,6 +78,11 @@ def message_noun(scene: Scene, number: int, row: Row, i: int) -> Iterator[Found]
 def _is_written_now(row: Row, i: int) -> bool:
     """As in "adresse ses condoléances à Y": the present tells the day."""
     return any(str(unit.what).lower() in WRITING_NOW for unit in row.units[max(i - 4, 0) : i])
+
+
+def _is_sent(row: Row, i: int, target: int) -> bool:
+    """As in "une lettre adressée lundi à Y"."""
+    return any(SENT.fullmatch(unit.code) for unit in row.units[i + 1 : target])
 
 
 def _within(scene: Scene, number: int, row: Row, i: int) -> Found | None:

@@ -11,6 +11,7 @@ __all__ = [
     "CONTINUES",
     "ELECTED",
     "GIVEN_NAME_BEFORE",
+    "IN_A_YEAR",
     "PARTICLES",
     "PARTICLE_BEFORE",
     "TITLES",
@@ -98,3 +99,9 @@ BEFORE_SURNAME = frozenset(
     )
 )
 """Titles and the words that begin a sentence: no given names."""
+
+IN_A_YEAR = re.compile(
+    r"\b(?:[Ee]n|[Dd]ébut|[Ff]in|[Mm]i-?|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|"
+    r"décembre|été|automne|printemps|hiver) ?((?:19|20)\d\d)\b(?! à )"
+)
+"""A year in which something is told to have been."""

@@ -33,6 +33,8 @@ VERBS: dict[str, str] = {
     "discuter": "with",
     "dialoguer": "with",
     "converser": "with",
+    "bavarder": "with",
+    "deviser": "with",
     "negocier": "with negotiation",
     "deliberer": "with",
     "aborder": "with both",

@@ -33,6 +33,7 @@ __all__ = [
     "TALKS",
     "VISIT_OF",
     "WARNED",
+    "SENT",
     "WITHIN",
     "WITH_WHOM",
     "WRITING_NOW",
@@ -51,7 +52,7 @@ HANDED = re.compile(r"(?:transm|adress|remis|remet|envo[iy])")
 HANDED_OVER = re.compile(r"(?:a|ont|avait|avaient) ete (?:transm|adress|remis|envoy)")
 """As in "(une lettre) a été remise (à Y)"."""
 
-RECEIVED = re.compile(r"(?:recu|recoi|recev)")
+RECEIVED = re.compile(r"(?:recu|recoi|recev|connaissance)")
 """As in "a reçu (une lettre)"."""
 
 LETTERS = frozenset(
@@ -154,6 +155,8 @@ VISIT_OF = re.compile(
 )
 """As in "a reçu mardi la visite de (Y)"."""
 
+SENT = re.compile(r"(?:adresse|envoye|transmis|remis|ecrit|expedie)e?s?")
+"""As in "une lettre (adressée lundi) à Y"."""
 WITHIN = re.compile(r"(?:dans|par) une? (?:message|lettre|telegramme|courrier|missive) ,$")
 """As in "Dans un message, (X lui a souhaité …)"."""
 WRITING_NOW = frozenset(words("adresse adressent envoie envoient transmet transmettent présente présentent"))

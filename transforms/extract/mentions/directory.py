@@ -9,8 +9,8 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Set as AbstractSet
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from transforms.extract.lexicon import officials_context as words
@@ -171,6 +171,7 @@ class Directory:
 
     def _find(self, text: str, folded: str, on: date | None) -> list[OfficialMention]:
         found: list[OfficialMention] = []
+        others: set[str] = set()
         for index, start, match_end in self._automaton.find_matches_as_indexes(folded):
             end = match_end - 1
             if folded[match_end] != " " or not text[start].isalpha() or "\n" in text[start:end]:
@@ -189,8 +190,50 @@ class Directory:
                 while found and found[-1].end > mention.start:  # its given name was taken for somebody else's
                     found.pop()
                 found.append(mention)
+            elif _has_other_name(text, start):
+                others.add(key)
         named = {mention.name for mention in found if not mention.surname_only}
-        return [mention for mention in found if _is_certain(text, folded, mention, named)]
+        return [
+            mention if mention.in_office else _in_office_then(text, mention, self._terms_of(text, mention))
+            for mention in found
+            if _is_certain(text, folded, mention, named) and not _is_another(text, mention, named, others)
+        ]
+
+    def _terms_of(self, text: str, mention: OfficialMention) -> list[Official]:
+        key = _key(text[mention.start : mention.end])
+        return [*self._full.get(key, ()), *self._surnames.get(key, ())]
+
+
+def _has_other_name(text: str, start: int) -> bool:
+    """Whether a given name stands before a surname, which nobody of the directory bears with it."""
+    given = words.GIVEN_NAME_BEFORE.search(text, max(0, start - 32), start)
+    return given is not None and not given[2] and fold(given[1]) not in words.BEFORE_SURNAME
+
+
+def _is_another(text: str, mention: OfficialMention, named: AbstractSet[str], others: AbstractSet[str]) -> bool:
+    """Whether a surname is that of somebody else whom the text names in full: "Alfredo Moreno … M. Moreno".
+
+    Of heads of state and government one speaks without their given names, of their families as well.
+    """
+    return (
+        mention.surname_only
+        and mention.name not in named
+        and mention.office not in _HEADS
+        and _key(text[mention.start : mention.end]) in others
+    )
+
+
+def _in_office_then(text: str, mention: OfficialMention, terms: Iterable[Official]) -> OfficialMention:
+    """The mention as of the year that its sentence tells: "en visite à Z en 2004, Y avait juré"."""
+    begin = max(text.rfind(". ", 0, mention.start), text.rfind("\n", 0, mention.start)) + 1
+    end = min((at for at in (text.find(". ", mention.end), text.find("\n", mention.end)) if at >= 0), default=len(text))
+    years = [int(told[1]) for told in words.IN_A_YEAR.finditer(text, begin, end)]
+    for term in terms:
+        if term.name == mention.name and any(
+            (term.begins or date.min).year <= year <= (term.ends or date.max).year for year in years
+        ):
+            return replace(mention, party=term.party, office=term.office, sourced=term.sourced, in_office=True)
+    return mention
 
 
 def _by_relevance(terms: Iterable[Official], on: date | None) -> list[Official]:

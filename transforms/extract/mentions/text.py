@@ -134,8 +134,8 @@ def sentences(text: str) -> list[Sentence]:
 
 
 _ELSEWHERE = re.compile(
-    r"[\s>•–—*-]*(?:(?:[àa] )?(?:re)?(?:lire|voir|écouter|découvrir) (?:aussi|également|notre|nos|sur)|[àa] (?:lire|voir|écouter)(?= ?[:–—-])|"
-    r"sur le même (?:sujet|thème)(?= ?[:–—-]))\b",
+    r"[\s>•–—*-]*(?:(?:[àa] )?(?:re)?(?:lire|voir|écouter|découvrir) (?:aussi|également|notre|nos|sur)|"
+    r"[àa] (?:lire|voir|écouter)(?= ?[:–—-])|sur le même (?:sujet|thème)(?= ?[:–—-]))\b",
     re.IGNORECASE,
 )
 """How the headline of another article begins ("Lire aussi : …"), which is no part of this one (codebook)."""
