@@ -49,6 +49,28 @@ def with_actors(row: Row) -> Row:
         units.append(Unit(code, row.units[first].start, row.units[last - 1].end, actor))
         position = last
     units.extend(row.units[position:])
+    return _apposed(Row(units))
+
+
+def _apposed(row: Row) -> Row:
+    """The row with each role that is set beside a named one joined to it: "l'amiral X, président du comité de Y,"."""
+    units: list[Unit] = []
+    for unit in row.units:
+        units.append(unit)
+        if unit.code not in (",", ".", ")") or [u.code for u in units[-4:-1]] != ["X", ",", "X"]:
+            continue
+        named, role = units[-4], units[-2]
+        one, other = named.what.members[0], role.what.members[0]
+        if (
+            one.name
+            and not one.party
+            and other.party
+            and not other.name
+            and role.what.kind == named.what.kind == "role"
+        ):
+            member = replace(other, name=one.name)
+            actor = replace(role.what, start=named.start, members=(member,))
+            units[-4:-1] = [Unit("X", named.start, role.end, actor)]
     return Row(units)
 
 

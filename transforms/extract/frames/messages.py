@@ -9,7 +9,15 @@ from transforms.extract.frames.grammar import actors_at, subject_of
 from transforms.extract.frames.scene import Scene
 from transforms.extract.frames.verb_groups import is_preposition
 from transforms.extract.lexicon.function_words import CLAUSE_STOPS, OF, TO
-from transforms.extract.lexicon.verbs_context import HANDED, HANDED_OVER, RECEIVED, SENT, WITHIN, WRITING_NOW, WRITTEN_BY
+from transforms.extract.lexicon.verbs_context import (
+    HANDED,
+    HANDED_OVER,
+    RECEIVED,
+    SENT,
+    WITHIN,
+    WRITING_NOW,
+    WRITTEN_BY,
+)
 from transforms.extract.mentions.units import Row
 from transforms.extract.tellings.telling import Found
 

@@ -86,7 +86,7 @@ OFFICES: dict[str, str] = {
     "chief of staff": r"cheff?e?s? d(?:'|e l'|es) etats?-majors?",
     "minister": (
         r"vice-ministres?|ministres?(?: (?:delegue|adjoint)(?:e|s|es)?)?|gardes? des sceaux|"
-        r"tresori(?:er|ere)(?= A)|secretaires? (?:\w+ )?a(?:u| la|ux) "
+        r"tresori(?:er|ere)(?= A)|secretaires? (?:\w+ )?a(?:u| la| l'|ux) "
         r"(?:tresor|commerce|energie|justice|interieur|agriculture|transports|travail|sante|education)|"
         r"(?:sous|vice)-secretaires? d' etat|(?:sous|vice)-secretaires?(?= (?:A|a la|au))"
     ),
