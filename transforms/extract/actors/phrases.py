@@ -104,6 +104,8 @@ def _actor(row: Row, match: re.Match[str]) -> Actor | None:
     first, last = row.span(match)
     inside = row.units[first:last]
     start, end = inside[0].start, inside[-1].end
+    if inside[0].code == "invite" and str(inside[0].what).lower() == "invite":
+        return None  # "X invite Y"
     if inside[0].code.startswith("envoye") and first and row.units[first - 1].code in (*AUXILIARIES, "ete"):
         return None  # "a envoyé Y", "a été envoyé à Z"
     if match["state"] and inside[-1].code == "I" and _some_people(row, first, inside):

@@ -106,6 +106,8 @@ def _on_the_line(scene: Scene, number: int, row: Row, i: int, kind: str) -> Iter
     if not partners:
         partners, last = after_word(row, i, ("avec",), limit=14)
     members = [m for m in scene.members(number, partners) if m.party]
+    if not partners:
+        yield from _both_on_the_line(scene, number, row, i, kind)
     if not members or any(row.units[k].what.kind in ("state", "inhabitants") for k in partners):
         return
     before = subject_of(row, i - 1) if row.codes(i - 2, i) in ("X au", "Y au") else []  # "X et Y au téléphone avec Z"
@@ -115,6 +117,14 @@ def _on_the_line(scene: Scene, number: int, row: Row, i: int, kind: str) -> Iter
     if side:
         first, initiator = min([i, *subject]), side[0].party if calls and kind == "call" else None
         yield Found("on-the-line", kind, number, first, last, [side, members], head=i, initiator=initiator)
+
+
+def _both_on_the_line(scene: Scene, number: int, row: Row, i: int, kind: str) -> Iterator[Found]:
+    """As in "les deux présidents ont fait le point au téléphone"."""
+    subject = subject_of(row, i)
+    side = scene.officials(number, subject)
+    if len({member.party for member in side}) == 2:
+        yield Found("both-on-the-line", kind, number, min(subject), i + 1, [side], tense="past", head=i)
 
 
 def _tells_itself(row: Row, k: int) -> bool:

@@ -110,6 +110,9 @@ def _of_with(scene: Scene, number: int, row: Row, i: int) -> Partners | None:
                     partners, end = actors_at(row, k + 1)
                     if partners:
                         sides = [scene.members(number, found), scene.members(number, partners)]
+                        acting = scene.officials(number, subject_of(row, i))
+                        if acting and all(m.party_of in ("name", "capital") for m in sides[0]):
+                            sides[0] = acting  # "X annule le sommet de Singapour avec Y"
                         return Partners("of-with", sides, i, end)
                 if row.units[k].code in CLAUSE_STOPS:
                     break

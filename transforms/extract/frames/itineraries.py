@@ -63,7 +63,8 @@ def _after(scene: Scene, number: int, row: Row, match: re.Match[str], tense: str
     """The stops listed behind a match."""
     head, last = row.span(match)
     ahead = tense == "future" and main_tense(row, head) == "past" and "D" not in row.codes(head, len(row)).split(" ")
-    later = ahead or bool(LATER.search(match[0]))  # "a entamé mardi une tournée qui le conduira à …"
+    dateless = tense == "future" and "D" not in row.shape.split(" ")
+    later = ahead or dateless or bool(LATER.search(match[0]))  # "a entamé mardi une tournée qui le conduira à …"
     for found in _visits(scene, number, row, head, stops_from(row, last), tense):
         found.undated = later
         yield found

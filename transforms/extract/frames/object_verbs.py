@@ -68,20 +68,23 @@ def passive(scene: Scene, number: int, row: Row, group: VerbGroup, traits: list[
             hosts = [scene.organ(goal.party)]  # "a été convié à Tachkent"
         yield from _invitation(scene, number, row, group, hosts, guests, max(end, group.last + 1))
         return
-    if guests and hosts:
+    one_by_one = kind == "host" and "puis" in row.codes(group.last, end).split(" ")
+    for receiving in [[host] for host in hosts] if one_by_one else [hosts]:
+        if not guests or not receiving:
+            continue
         yield Found(
             f"passive-{kind}",
             kind,
             number,
             min([group.first, *subject]),
             max(end, group.last + 1),
-            [hosts, guests],
+            [receiving, guests],
             together=len(guests) > 1 and kind == "host",
             tense=tense,
             head=group.last,
-            host=hosts[0].party,
+            host=receiving[0].party,
             visitor=guests[0].party,
-            initiator=hosts[0].party if kind == "summon" else None,
+            initiator=receiving[0].party if kind == "summon" else None,
             place=place,
         )
 

@@ -27,6 +27,8 @@ from transforms.extract.tellings.telling import Found
 
 __all__ = ["FARTHEST", "dates_around", "is_reported"]
 
+_WORDING = 8
+"""Units of a quotation that is only a wording: « dans les prochains jours »."""
 FARTHEST = 40
 """Distance beyond which a date is another clause's."""
 _OPENING = 8
@@ -61,6 +63,8 @@ def dates_around(row: Row, found: Found, low: int, high: int, status: str) -> It
             continue  # "ce samedi, … d'un possible sommet": that is the day of what is told before it
         if unit.what.kind == "before" and dict(unit.what.parts).get("bdir", "").lower() in ("avant", "après"):
             continue
+        if _quoted_apart(row, found.head, j) or _recalled_of_it(row, found.head, j):
+            continue
         if j and row.units[j - 1].code == "depuis" and unit.what.kind != "since" and not _begins_stay(found, unit):
             continue
         outside = 0 if low <= j < high else 25
@@ -85,6 +89,23 @@ def is_reported(row: Row, j: int) -> bool:
     if REPORTING.search(before) or DECIDED_AFTER.match(row.codes(j + 1, j + 6)):
         return True
     return before.endswith(",") and REPORTED_AFTER.match(row.codes(j + 1, j + 3)) is not None
+
+
+def _quoted_apart(row: Row, head: int, j: int) -> bool:
+    """Whether a date stands in a quotation of some length that the construction is no part of."""
+    marks = [k for k, unit in enumerate(row.units) if unit.code == '"']
+    for opening, closing in zip(marks[::2], marks[1::2], strict=False):
+        if opening < j < closing and not opening < head < closing:
+            return closing - opening > _WORDING
+    return False
+
+
+def _recalled_of_it(row: Row, head: int, j: int) -> bool:
+    """As in "a écrit à Y, dont le téléphone avait été écouté en 2009": the date of what is recalled of one of them."""
+    if j < head:
+        return False
+    at = next((k for k in range(j - 1, head, -1) if row.units[k].code in ("dont", "qui", "que", "qu'")), -1)
+    return at > head and {"avait", "avaient"} & {unit.code for unit in row.units[at:j]} != set()
 
 
 def _none_since(row: Row, found: Found, j: int) -> bool:

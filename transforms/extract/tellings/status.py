@@ -38,6 +38,12 @@ def status_of(row: Row, found: Found, low: int, high: int) -> str | None:
         return "planned" if main_tense(row, found.head) == "future" else "held"
     if found.rule.startswith("travel-awaited"):
         behind = row.codes(found.head + 1, len(row))
+        was = row.units[found.head - 1].code in ("etait", "etaient") or row.units[found.head].code in (
+            "etait",
+            "etaient",
+        )
+        if was and not cues.FELL_THROUGH.search(behind) and not cues.GIVEN_UP.search(left):
+            return "due"
         return "cancelled" if cues.GIVEN_UP.search(left) or cues.FELL_THROUGH.search(behind) else "planned"
     if found.tense == "future":
         return "cancelled" if cues.CANCELLED.search(whole) or cues.DID_NOT_HAPPEN.search(whole) else "planned"
