@@ -50,7 +50,7 @@ SHARED = Path(os.environ.get("HOMOLOGUE_SHARED", Path(__file__).parents[2].paren
 """Where the real texts are that are not ours to ship: looked for beside the repository."""
 CORPUS = SHARED / "corpus"
 
-OURS = ("dev", "own", "own-2", "own-3", "own-4", "own-5")
+OURS = ("dev", "own", "own-2", "own-3", "own-4", "own-5", "own-6", "own-7", "own-8")
 THEIRS = ("real-dev", "labels-1", "labels-2", "labels-3", "labels-4", "labels-5", "labels-6", "labels-7", "labels-8")
 """Sets whose texts are in the corpus."""
 

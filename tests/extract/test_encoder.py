@@ -125,13 +125,13 @@ def test_more_parties_than_slots_share_them() -> None:
 
 def test_a_text_without_two_parties_is_asked_nothing() -> None:
     assert asked_of(list(windows(scene(FILLER, title="La pluie"), CUT))) == []
-    assert list(shipped_encoder().judge(scene("", title=""), {0})) == []
+    assert shipped_encoder().read(scene("", title=""), {0}).judgements == []
 
 
 def test_judgements_are_probabilities() -> None:
     one = scene(LEAD + LATER + FILLER * 30 + LEAD)
     every = set(range(len(one.rows)))
-    judgements = list(shipped_encoder().judge(one, every))
+    judgements = shipped_encoder().read(one, every).judgements
     assert [j.asked for j in judgements] == asked_of(list(windows(one, CUT)))
     for judgement in judgements:
         assert math.isfinite(judgement.logit)
@@ -139,15 +139,30 @@ def test_judgements_are_probabilities() -> None:
         assert judgement.statuses.keys() == {*STATUSES}
         assert sum(judgement.modes.values()) == pytest.approx(1)
         assert sum(judgement.statuses.values()) == pytest.approx(1)
+        assert sum(judgement.initiators.values()) == pytest.approx(1)
+        assert judgement.initiators.keys() == {None, *judgement.asked.parties}
         assert 0 < judgement.dated <= 1
+        assert 0 < judgement.placed <= 1
+        assert all(0 <= likely <= 1 for _, likely in judgement.people)
+        assert {mention.party for mention, _ in judgement.people} <= {*judgement.asked.parties}
         assert {side.party for side in judgement.sides} == {*judgement.asked.parties}
-    assert [j.logit for j in shipped_encoder().judge(one, every)] == [j.logit for j in judgements]
-    assert list(shipped_encoder().judge(one, set())) == []
+    assert [j.logit for j in shipped_encoder().read(one, every).judgements] == [j.logit for j in judgements]
+    assert shipped_encoder().read(one, set()).judgements == []
+
+
+def test_phrases_lie_in_their_sentence() -> None:
+    one = scene(LEAD + "Les deux hommes ont évoqué la guerre à Gaza, a indiqué un porte-parole du Caire. " + LATER)
+    reading = shipped_encoder().read(one, {1})
+    assert any("Gaza" in one.text[start:end] for start, end in reading.topics[2])
+    for spans in (reading.topics, reading.reporters):
+        for row, found in spans.items():
+            units = one.rows[row].units
+            assert all(units[0].start <= start < end <= units[-1].end for start, end in found)
 
 
 def test_what_tells_of_a_contact_is_likelier_than_what_does_not() -> None:
     def likeliest(text: str) -> float:
-        return max(j.logit for j in shipped_encoder().judge(scene(text, title=""), {0}))
+        return max(j.logit for j in shipped_encoder().read(scene(text, title=""), {0}).judgements)
 
     met = likeliest("Le ministre bolivien de la Défense est resté deux heures dans le bureau du président chilien.")
     rivals = likeliest("Le président bolivien a condamné la décision du président chilien.")

@@ -27,6 +27,13 @@ VISIT = {
     "date": "2024-05-14",
     "date_end": "2024-05-14",
     "precision": "day",
+    "people": {"GEO": [], "TUR": []},
+    "initiator": None,
+    "place": None,
+    "multilateral": False,
+    "negotiation": False,
+    "attribution": [],
+    "topics": ["situation"],
     "evidence": "Le président turc a reçu mardi son homologue géorgien",
 }
 CALL = VISIT | {
@@ -50,9 +57,9 @@ def rows(one: Example, told: Told) -> set[int]:
 def chosen(one: Example, told: Told) -> set[str]:
     """The words of the dates that are right, "" for none."""
     found = set()
-    for number, right in told.dates.items():
-        phrases = one.window.dates(one.window.asked[number].row)
-        found |= {"" if place == 0 else f"{phrases[place - 1].row}" for place in right}
+    for (number, name), right in told.right.items():
+        choices = one.window.choices(one.window.asked[number])
+        found |= {"" if place < 0 else f"{choices[place][1].row}" for place in right if name == "date"}
     return found
 
 
@@ -84,7 +91,25 @@ def test_without_evidence_one_of_the_sentences_tells() -> None:
 def test_what_two_contacts_of_a_sentence_do_not_share_is_not_known() -> None:
     one = example(VISIT, VISIT | {"mode": "meeting", "date": None, "date_end": None, "precision": "unknown"})
     (told,) = one.told
-    assert (told.mode, STATUSES[told.status], dict(told.dates)) == (-1, "held", {})
+    assert (told.mode, STATUSES[told.status], chosen(one, told)) == (-1, "held", set())
+
+
+def test_pieces_that_tell_what_was_discussed_are_known() -> None:
+    one = example(VISIT)
+    assert one.tagged is not None
+    topics = [span for span, (topic, _) in zip(one.window.spans, one.tagged, strict=True) if topic]
+    assert TEXT[topics[0][0] : topics[-1][1]].strip(" .") == "situation"
+    assert not any(reporter for _, reporter in one.tagged)
+
+
+def test_without_topics_nothing_is_known_of_them() -> None:
+    assert example({key: value for key, value in VISIT.items() if key != "topics"}).tagged is None
+
+
+def test_who_takes_part_and_where_is_chosen_of_what_is_near() -> None:
+    one = example(VISIT)
+    right = {(name, *sorted(numbers)) for (_, name), numbers in one.told[0].right.items()}
+    assert right >= {("place", -1), ("person",)}
 
 
 def test_an_unknown_date_is_none_of_the_phrases() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from transforms.extract.actors.actor import Member
 from transforms.extract.actors.people import surname
+from transforms.extract.details import learned
 from transforms.extract.details.attribution import attribution
 from transforms.extract.details.topics import masked, talk_goes_on, topics_after, topics_in, without_repeats
 from transforms.extract.frames.scene import Scene
@@ -36,6 +37,11 @@ def people_of(scene: Scene, telling: Telling, position: int) -> tuple[Person, ..
                     people.append(Person(party, name, member.office))
         if not seen and telling.mode == "visit" and telling.visitor == other:
             people.extend(_hosts(scene, telling, party))
+            seen.update(surname(person.name) for person in people if person.party == party)
+        for member in learned.officials(telling, party) if not seen else ():
+            if member.name and surname(member.name) not in seen:
+                seen.add(surname(member.name))
+                people.append(Person(party, member.name, member.office))
     return tuple(people)
 
 
@@ -84,7 +90,11 @@ def reporters(scene: Scene, telling: Telling, contacts: Sequence[Telling]) -> tu
         for name in attribution(_with_label(scene, number)):
             if not any(name in known or known in name for known in found):
                 found.append(name)
-    return tuple(found[:3]) or _letterhead(scene)
+    return (
+        tuple(found[:3])
+        or tuple(learned.reporters(scene, telling, [_span(scene, number) for number in (*numbers, *lead, *after)]))
+        or _letterhead(scene)
+    )
 
 
 def _letterhead(scene: Scene) -> tuple[str, ...]:
@@ -120,7 +130,20 @@ def topics_of(scene: Scene, telling: Telling, contacts: Sequence[Telling]) -> tu
     for number, head in _resumed(scene, telling, contacts):
         sentence = scene.sentences[number]
         found += topics_in(*_texts(scene, number, sentence.start, scene.rows[number].units[head].start))
+    if not found:
+        stretches = [_stretch(scene, telling, contacts, number, head) for number, head, _ in telling.told]
+        after = [n for n in _following(scene, telling, contacts, 1) if _goes_on(scene, telling, n)]
+        found = learned.topics(scene, telling, [*stretches, *(_span(scene, number) for number in after)])
     return without_repeats(found)
+
+
+def _goes_on(scene: Scene, telling: Telling, number: int) -> bool:
+    """Whether a sentence is about a contact or one of its parties: it says so, or that is its first actor."""
+    first = next((unit for unit in scene.rows[number].units if unit.code in ("X", "Y", "R")), None)
+    own = first is not None and (
+        first.code == "R" or any(member.party in telling.parties for member in first.what.members)
+    )
+    return own or _OF_CONTACT.search(_sentence(scene, number)) is not None
 
 
 _TALK = re.compile(rf"(?:s['’]\s?|se )?(?:{TALK})", re.IGNORECASE)
@@ -246,7 +269,7 @@ def initiator_of(scene: Scene, telling: Telling) -> str | None:
                 return party
         if telling.visitor and number in numbers and _INVITED.search(row.shape):
             return next(party for party in telling.parties if party != telling.visitor)
-    return None
+    return learned.initiator(telling)
 
 
 _INVITED = re.compile(
@@ -302,6 +325,10 @@ def spans_of(scene: Scene, shown: View, telling: Telling) -> tuple[Span, ...]:
         spans.add(("date", *telling.date_span))
     ordered = sorted(spans, key=lambda span: (span[1], span[2], span[0]))
     return tuple(Span(kind, *shown.span(start, end)) for kind, start, end in ordered)
+
+
+def _span(scene: Scene, number: int) -> tuple[int, int]:
+    return scene.sentences[number].start, scene.sentences[number].end
 
 
 def _sentence(scene: Scene, number: int) -> str:

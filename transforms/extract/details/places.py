@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from transforms.extract.details import learned
 from transforms.extract.frames.scene import Scene
 from transforms.extract.lexicon.places_context import CONTESTED
 from transforms.extract.mentions.places import fold
@@ -17,7 +18,14 @@ _RECENT = 9
 
 def place_of(scene: Scene, telling: Telling, contacts: Sequence[Telling]) -> str | None:
     """The town where the contact takes place, else the state, as written; None for a palace in no town."""
-    return _told(scene, telling, contacts) or _of_text(scene, telling, contacts)
+    return _told(scene, telling, contacts) or _learned(telling) or _of_text(scene, telling, contacts)
+
+
+def _learned(telling: Telling) -> str | None:
+    place = learned.place(telling) if telling.mode in ("visit", "meeting") else None
+    if place is None or (telling.mode == "visit" and place.party not in telling.parties):
+        return None
+    return place.text
 
 
 def _told(scene: Scene, telling: Telling, contacts: Sequence[Telling]) -> str | None:

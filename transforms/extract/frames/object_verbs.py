@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from transforms.extract.actors.actor import Actor, Member
 from transforms.extract.frames.grammar import (

@@ -32,6 +32,8 @@ __all__ = ["Encoder", "Judgement", "Reading", "all_sides", "inputs", "shipped_en
 
 _Floats = np.ndarray[Any, np.dtype[Any]]
 _KIND = {kind: number for number, kind in enumerate(KINDS)}
+_TOPIC, _REPORTER = -0.7, -2.0
+"""Log-odds from which a piece is taken for one of a topic, or of a reporter."""
 _CHOICE = {name: number for number, name in enumerate(CHOICES)}
 
 
@@ -48,8 +50,6 @@ class Judgement:
     statuses: Mapping[str, float]
     initiators: Mapping[str | None, float]
     """Probabilities; None for nobody told."""
-    multilateral: float
-    negotiation: float
     date: Mention | None
     """The date phrase that is most likely the contact's; None for none of them."""
     dated: float
@@ -108,8 +108,8 @@ class Encoder:
                 _judgement(asked, sides[position], window, found[position], scores[position], none[position])
             )
         for number, (first, last) in window.rows.items():
-            for column, into in enumerate((reading.topics, reading.reporters)):
-                into.setdefault(number, _phrases(window.spans[first:last], tagged[0, first:last, column] > 0))
+            for column, (into, least) in enumerate(((reading.topics, _TOPIC), (reading.reporters, _REPORTER))):
+                into.setdefault(number, _phrases(window.spans[first:last], tagged[0, first:last, column] > least))
 
 
 def _judgement(
@@ -136,8 +136,6 @@ def _judgement(
         dict(zip(MODES, _softmax(row[1:7]).tolist(), strict=True)),
         dict(zip(STATUSES, _softmax(row[7:10]).tolist(), strict=True)),
         dict(zip((None, one.party, other.party), _softmax(row[10:13]).tolist(), strict=True)),
-        _share(row[13]),
-        _share(row[14]),
         *chosen["date"],
         *chosen["place"],
         [(mention, _share(scores[n] + bias)) for n, (of, mention) in choices if of == "person"],
@@ -167,8 +165,8 @@ def inputs(
 
     ``pieces``, ``kinds`` and ``slots`` have a row and a column a piece; ``pairs`` has a row for each of ``sides``: the
     two mentions' and the sentence's pieces (first and the one after the last), and how many sides are unnamed;
-    ``near`` a row for each of ``sides``, a column for each of `Window.choices`, and there its pieces, where it stands (0
-    in the sentence, 1 before, 2 behind, 3 in the headline, -1 for none) and its number in `CHOICES`.
+    ``near`` a row for each of ``sides``, a column for each of `Window.choices`, and there its pieces, where it stands
+    (0 in the sentence, 1 before, 2 behind, 3 in the headline, -1 for none) and its number in `CHOICES`.
     """
     kinds = np.zeros(len(window.pieces), np.int64)
     slots = np.zeros(len(window.pieces), np.int64)

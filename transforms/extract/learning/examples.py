@@ -225,7 +225,7 @@ _Phrases = Sequence[list[tuple[int, int]]]
 
 
 def _phrases(scene: Scene, contacts: Sequence[Mapping[str, Any]]) -> _Phrases | None:
-    """Where topics and reporters of the contacts stand, each where it is nearest behind the beginning of its evidence."""
+    """Where topics and reporters of the contacts stand, each nearest to where its evidence begins."""
     if any("topics" not in contact or "attribution" not in contact for contact in contacts):
         return None
     found: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])

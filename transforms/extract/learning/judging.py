@@ -130,8 +130,6 @@ def _learned(scene: Scene, reading: Reading, judgement: Judgement, modes: Mappin
         {mode: share / sum(modes.values()) for mode, share in modes.items()},
         judgement.statuses,
         judgement.initiators,
-        judgement.multilateral,
-        judgement.negotiation,
         (date.row, date.unit) if date is not None else None,
         judgement.dated,
         scene.place_of(place.row, place.unit) if place is not None else None,
@@ -143,7 +141,7 @@ def _learned(scene: Scene, reading: Reading, judgement: Judgement, modes: Mappin
             if member.party == mention.party
         ],
         *(
-            [(number, *span) for number in range(row, row + 1 + _BEHIND) for span in spans.get(number, ())]
+            [span for number in range(row, row + 1 + _BEHIND) for span in spans.get(number, ())]
             for spans in (reading.topics, reading.reporters)
         ),
     )

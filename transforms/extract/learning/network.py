@@ -23,7 +23,10 @@ __all__ = ["HEAD", "Network", "export"]
 
 _WIDTH = 384
 _FOUND = 1 + len(MODES) + len(STATUSES) + 3 + 2
-"""A contact, its mode, its status, its initiator (none or a side), whether it is multilateral and a negotiation."""
+"""A contact, its mode, its status, its initiator (none or a side), whether it is multilateral and a negotiation.
+
+The last two are learned beside the rest and not read: rules tell them better.
+"""
 
 HEAD = (
     *("kind", "slot", "hidden", "query", "unnamed", "joined", "found"),

@@ -28,6 +28,8 @@ _ACCEPTED, _ACCEPTED_BARE = 0.65, 0.7
 """How likely a pair must be that no frame found, and one without any word of contact in its sentence."""
 _FURTHER = 0.85
 """How likely a sentence must be to tell of a further contact of a pair that has one."""
+_SHORTEST = 6
+"""Units of a sentence that can tell of two whom it does not name."""
 _SURE_OF_DATE, _SURE_OF_STATUS = 0.8, 0.9
 """How sure the encoder must be to be followed."""
 
@@ -61,6 +63,8 @@ def scored(
     for number in context.along(scene.rows):
         # Pairs that the sentence names come before those it may only mean.
         for entry in sorted(judged[number], key=lambda entry: entry.unnamed):
+            if entry.unnamed == 2 and len(scene.rows[number]) < _SHORTEST:
+                continue  # "SAMEDI 16 mars (Lisbonne)."
             first = entry is likeliest[entry.parties] and entry.parties not in framed
             if entry.parties in apart or not (_is_first(entry) if first else _is_further(entry, known)):
                 continue
@@ -272,6 +276,8 @@ def _tense(row: Row, entry: Judged) -> str:
         low -= 1
     while high + 1 < len(row) and row.units[high + 1].code not in _STOPS:
         high += 1
+    if any(_is_due(row, j) for j in range(units[0], units[-1])):
+        return "future"  # "a dit que le plan que X doit présenter à Y était prêt"
     here = row.units[low : high + 1]
     if any(u.code in PAST_FORMS and str(u.what).lower() != "à" for u in here):
         return "past"
@@ -284,4 +290,11 @@ def _tense(row: Row, entry: Judged) -> str:
     return "present"
 
 
+def _is_due(row: Row, j: int) -> bool:
+    """As in "doit ensuite présenter"."""
+    following = [unit.code for unit in row.units[j + 1 : j + 4]]
+    return row.units[j].code in _DUE and any(code.endswith(("er", "ir", "dre", "tre")) for code in following)
+
+
+_DUE = frozenset({"doit", "doivent", "devra", "devront", "devrait", "devraient"})
 _STOPS = frozenset({".", ";", ":"})

@@ -48,7 +48,7 @@ TRAIL = (
 )
 """What no longer belongs to the name of a source."""
 NO_SOURCE = (
-    r"^(?:lui|elle|eux|quelques|plus|moins|cette source|"
+    r"^(?:(?:qu['’]|que |la semaine |le mois |l['’]an |hier|aujourd)|lui|elle|eux|quelques|plus|moins|cette source|"
     r"ses? \w+ ?lui|(?:cette|ce) derni|cel(?:le|ui)-ci|l['’]une? d|son mot|pour (?:sa|leur) part|à |"
     r"les (?:experts|analystes|"
     r"sondages)|(?:l['’]|l[ae]s? |une? )(?!(?:gouverne|départe)ment|(?:organisa|déléga|administra|fédéra|institu|coali|"

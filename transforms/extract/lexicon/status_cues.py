@@ -289,7 +289,8 @@ IN_VAIN = re.compile(
 DOUBTED = re.compile(
     r"(?<!\S)(?:(?:juge|jugent|jugeait|jugeaient|estime|estiment|estimait|croit|croient|parait|semble|tient|tiennent)"
     r"(?: pour)? (?:improbable|peu probable|invraisemblable|illusoire|hypothetique|utopique)s?|"
-    r"(?:n' y|ne|n') (?:croi\w+|croyait|croyaient)(?: \w+)? (?:pas|guere|plus)(?: a|au|aux|en)?)(?: (?:une?|la|le|l'|des|a|au))*$"
+    r"(?:n' y|ne|n') (?:croi\w+|croyait|croyaient)(?: \w+)? (?:pas|guere|plus)(?: a|au|aux|en)?)"
+    r"(?: (?:une?|la|le|l'|des|a|au))*$"
 )
 """As in "juge improbable (une visite)", "ne croit pas à (un dialogue)": nobody asks for it."""
 LICENSED_BEFORE = re.compile(r"(?:feu vert|mandat|pret\w*|autoris\w+|vol\w+) (?:pour|de|a|d') (?:\S+ )?$")

@@ -184,20 +184,20 @@ def _stated(
             continue
         if when is not None and status == "planned" and found.tense == "future" and when.end < context.published_on:
             continue  # and what will happen none that is over
-        if when is not None and (counted := _counted_on(row, j, when)) is not None:
+        if when is not None and (counted := _counted_on(row, found.head, j, when)) is not None:
             return counted, "stated", (unit.start, unit.end)
         if mention.kind == "horizon":
             return None, "horizon", (unit.start, unit.end)
     return None
 
 
-def _counted_on(row: Row, j: int, when: DateRange) -> DateRange | None:
+def _counted_on(row: Row, head: int, j: int, when: DateRange) -> DateRange | None:
     """As in "quatre jours après le séisme du 27 février": the day that is counted from another event's.
 
     The date itself where nothing counts from it; None where what counts is no number of days.
     """
     k = next((k for k in range(j - 1, max(j - 8, -1), -1) if row.units[k].code in ("D", ",", ".")), -1)
-    counts = k >= 0 and row.units[k].code == "D" and row.units[k].what.kind == "before"
+    counts = k >= 0 and not k < head < j and row.units[k].code == "D" and row.units[k].what.kind == "before"
     side = dict(row.units[k].what.parts).get("bdir", "").lower() if counts else ""
     if not side:
         return when

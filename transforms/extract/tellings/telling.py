@@ -61,8 +61,6 @@ class Learned:
     statuses: Mapping[str, float]
     initiators: Mapping[str | None, float]
     """None for nobody told."""
-    multilateral: float
-    negotiation: float
     date: tuple[int, int] | None
     """Row and unit of the likeliest date phrase; None for none of those near."""
     dated: float
@@ -70,9 +68,9 @@ class Learned:
     placed: float
     people: Sequence[tuple[Member, float]]
     """Officials named near, and how likely each takes part."""
-    topics: Sequence[tuple[int, int, int]]
-    reporters: Sequence[tuple[int, int, int]]
-    """Row and characters (start, end) of what was discussed and who reports it, in the row and those behind it."""
+    topics: Sequence[tuple[int, int]]
+    reporters: Sequence[tuple[int, int]]
+    """Characters (start, end) that say what was discussed and who reports it, in the row and those behind it."""
 
 
 @dataclass(slots=True)
