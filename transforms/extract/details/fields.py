@@ -132,8 +132,8 @@ def topics_of(scene: Scene, telling: Telling, contacts: Sequence[Telling]) -> tu
         found += topics_in(*_texts(scene, number, sentence.start, scene.rows[number].units[head].start))
     if not found:
         stretches = [_stretch(scene, telling, contacts, number, head) for number, head, _ in telling.told]
-        after = [n for n in _following(scene, telling, contacts, 1) if _goes_on(scene, telling, n)]
-        found = learned.topics(scene, telling, [*stretches, *(_span(scene, number) for number in after)])
+        going_on = [n for n in _following(scene, telling, contacts, 1) if _goes_on(scene, telling, n)]
+        found = learned.topics(scene, telling, [*stretches, *(_span(scene, n) for n in going_on)])
     return without_repeats(found)
 
 

@@ -6,7 +6,7 @@ Each limit is how likely the encoder must find it; they were chosen on annotated
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from transforms.extract.actors.actor import Member
 from transforms.extract.frames.scene import Scene
