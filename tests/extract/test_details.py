@@ -93,3 +93,13 @@ def test_negotiation(text: str, expected: bool) -> None:
     found = contacts(text)
     contact = found.get("KEN-SOM") or next(iter(found.values()))
     assert contact.negotiation is expected
+
+
+def test_what_no_rule_finds_is_read_off_by_the_encoder() -> None:
+    text = (
+        "Le ministre norvégien de la Pêche, Odd Strand, est arrivé mardi à Reykjavik. La Première ministre islandaise, "
+        "Katrín Jakobsdóttir, lui a promis une réponse sur les quotas de capelan."
+    )
+    (contact,) = extract(Document(id="x", title="", text=text, published_on=FRIDAY, source="lesoir.be"))
+    assert contact.topics == ("quotas de capelan",)
+    assert {person.name for person in contact.people} == {"Odd Strand", "Katrín Jakobsdóttir"}

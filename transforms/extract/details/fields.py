@@ -58,19 +58,23 @@ def _hosts(scene: Scene, telling: Telling, party: str) -> list[Person]:
     numbers = list(dict.fromkeys(number for number, _, _ in telling.told))
     for number in [*numbers, *(n + 1 for n in numbers[-1:] if n + 1 < len(scene.rows))]:
         units = scene.rows[number].units
-        for j in range(2, len(units)):
+        for j in range(len(units)):
             unit = units[j]
             if unit.code != "X" or unit.what.kind not in ("person", "role", "counterpart"):
                 continue
             member = unit.what.members[0]
-            dealt_with = units[j - 1].code in ("avec", "par") or (
-                isinstance(units[j - 1].what, str) and units[j - 1].code not in _NO_DEAL
+            dealt_with = j > 1 and (
+                units[j - 1].code in ("avec", "par")
+                or (isinstance(units[j - 1].what, str) and units[j - 1].code not in _NO_DEAL)
             )
+            dealt_with = dealt_with or _TO_HIM.match(scene.rows[number].codes(j + 1, j + 3)) is not None
             if member.party == party and member.name and member.office != "spokesperson" and dealt_with:
                 return [Person(party, member.name, member.office)]
     return []
 
 
+_TO_HIM = re.compile(r"(?:, )?(?:lui|leur)(?!\S)")
+"""As in "(Y) lui a promis", "(le ministre, Y,) lui a remis"."""
 _NO_DEAL = frozenset(words("de du d' des , : ; . que qu' et mais selon sur contre a au aux par \" ( - par"))
 
 

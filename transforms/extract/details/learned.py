@@ -6,6 +6,7 @@ Each limit is how likely the encoder must find it; they were chosen on annotated
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from transforms.extract.actors.actor import Member
@@ -51,7 +52,8 @@ def place(telling: Telling) -> Place | None:
 
 def topics(scene: Scene, telling: Telling, stretches: Sequence[tuple[int, int]]) -> list[str]:
     """What was discussed, as stretches of the text (start, end) say it."""
-    return _phrases(scene, (span for learned in telling.learned for span in learned.topics), stretches)
+    found = _phrases(scene, (span for learned in telling.learned for span in learned.topics), stretches)
+    return [_ARTICLE.sub("", topic) for topic in found]
 
 
 def reporters(scene: Scene, telling: Telling, stretches: Sequence[tuple[int, int]]) -> list[str]:
@@ -69,4 +71,7 @@ def _phrases(scene: Scene, spans: Iterable[tuple[int, int]], stretches: Sequence
     return found
 
 
+_ARTICLE = re.compile(
+    r"^(?:(?:[àa] |de |sur )?(?:les? |la |l['’])|des? |du |d['’]|aux? |sur |une? |leurs? |son |sa |ses )", re.IGNORECASE
+)
 _MARKS = " \n\t,;:.-–—«»\"“”'’()\N{NO-BREAK SPACE}"

@@ -285,6 +285,9 @@ COMPLEMENTS = (
     r"securite(?: nationale)?|"
     r"republique(?: (?:socialiste|islamique|federale|populaire|democratique|arabe|bolivarienne|orientale|unie))*|"
     r"federation|royaume(?: hachemite)?|etat|gouvernement|parlement|sports|immigration|solidarites?|travail|industrie|"
+    r"peches?|elevage|forets?|hydrocarbures|mer|marine|infrastructures|equipement|amenagement|urbanisme|habitat|"
+    r"logement|artisanat|investissements?|technologies?|sciences?|innovation|telecommunications|aviation(?: civile)?|"
+    r"hydraulique|emploi|egalite|reconstruction|transition ecologique|developpement durable|promotion|"
     r"tourisme|enseignement superieur|recherche|developpement|integration africaine|communaute nationale a l' etranger|"
     r"surete(?: generale| nationale)?|police(?: nationale| federale)?|gendarmerie(?: nationale)?|protocole|"
     r"garde(?: nationale| revolutionnaire)?|cour supreme|cour constitutionnelle|ministere|"
@@ -357,7 +360,9 @@ NOT_A_NAME = frozenset(
     migration cooperation integration commerce energie agriculture culture tourisme industrie transports communication
     jeunesse sports education enseignement recherche environnement climat developpement travail budget tresor
     francophonie solidarite planification mines petrole communaute exterieur etranger regionale internationale nationale
-    numerique emploi famille promotion logement equipement
+    numerique emploi famille promotion logement equipement peche peches elevage foret forets hydrocarbures
+    infrastructures amenagement urbanisme habitat artisanat investissement investissements technologie technologies
+    science sciences innovation telecommunications aviation hydraulique egalite reconstruction
     entre-temps cependant toutefois neanmoins pourtant ensuite puis enfin auparavant desormais certes ailleurs
     premiers premieres rois reines princes princesses chanceliers emirs directeurs ambassadeurs ambassadrice emissaires
     envoyes secretaires generaux chefs dirigeants dirigeante responsables hauts hautes representant representante
