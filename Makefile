@@ -33,7 +33,8 @@ lint: env ## style, types and import contracts
 	@$(BIN)/lint-imports --no-cache
 
 test: env prism ## the tests that say within ten minutes whether the project works
-	@$(BIN)/python -m pytest -q -m "not slow"
+	@$(BIN)/python -m pytest -q -m "not slow" --numprocesses auto tests/extract
+	@$(BIN)/python -m pytest -q -m "not slow" --ignore tests/extract
 
 test-all: env prism warehouses ## all tests, with coverage
 	@$(BIN)/python -m pytest -q --cov --cov-report=term
